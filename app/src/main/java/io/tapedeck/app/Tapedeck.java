@@ -1,0 +1,131 @@
+package io.tapedeck.app;
+
+import io.tapedeck.app.diag.Logs;
+import io.tapedeck.app.settings.Folders;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+
+/** The program's entry. Main thread. */
+@Command(
+    name = "tapedeck",
+    description = "A desktop terminal for live markets. Without a command it opens the window.",
+    versionProvider = Tapedeck.Version.class,
+    mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
+    sortOptions = false,
+    subcommands = {InspectCommand.class, HeadlessCommand.class, SelfTestCommand.class})
+public final class Tapedeck implements Runnable {
+
+  @Option(
+      names = "--option",
+      paramLabel = "id.key=value",
+      scope = ScopeType.INHERIT,
+      description = "Sets an option of a plugin, for instance kraken.depth=100. May be given again.")
+  private final List<String> options = new ArrayList<>();
+
+  @Option(
+      names = "--data-dir",
+      paramLabel = "FOLDER",
+      scope = ScopeType.INHERIT,
+      description = "Keeps settings, plugins, logs and cache in this folder instead of the platform's own.")
+  private @Nullable Path dataDir;
+
+  @CommandLine.Spec
+  private CommandLine.Model.@Nullable CommandSpec spec;
+
+  private int exitCode;
+
+  /** Runs the program; ends the JVM unless a window was opened. */
+  public static void main(String[] args) {
+    int code = run(args);
+    if (code >= 0) {
+      System.exit(code);
+    }
+  }
+
+  /**
+   * Runs a command.
+   *
+   * @return its exit code, or -1 when a window was opened and the program goes on
+   */
+  static int run(String... args) {
+    Tapedeck program = new Tapedeck();
+    CommandLine line = new CommandLine(program);
+    line.setOut(new PrintWriter(Console.out(), true, StandardCharsets.UTF_8));
+    line.setErr(new PrintWriter(Console.err(), true, StandardCharsets.UTF_8));
+    line.setParameterExceptionHandler(Tapedeck::misused);
+    line.setExecutionExceptionHandler(Tapedeck::failed);
+    int code = line.execute(args);
+    return code == ExitCode.OK ? program.exitCode : code;
+  }
+
+  @Override
+  public void run() {
+    Folders folders = prepare();
+    exitCode = Window.open(folders, options, spec().commandLine().getErr());
+  }
+
+  /** Sets up folders and the log; must come before the first logger. */
+  Folders prepare() {
+    Folders folders = Folders.find(dataDir);
+    Logs.to(folders.logs());
+    return folders;
+  }
+
+  /** Options of plugins as given. */
+  List<String> options() {
+    return options;
+  }
+
+  private CommandLine.Model.CommandSpec spec() {
+    CommandLine.Model.CommandSpec given = spec;
+    if (given == null) {
+      throw new IllegalStateException("picocli fills this in before it runs a command");
+    }
+    return given;
+  }
+
+  private static int misused(ParameterException e, String[] args) {
+    String message = String.valueOf(e.getMessage());
+    e.getCommandLine().getErr().println(sentence(message) + " See --help.");
+    return ExitCode.MISUSE;
+  }
+
+  private static int failed(Exception e, CommandLine line, CommandLine.ParseResult result) {
+    if (e instanceof Trouble trouble) {
+      line.getErr().println(trouble.sentence());
+      return trouble.exitCode();
+    }
+    org.slf4j.LoggerFactory.getLogger(Tapedeck.class).error("A command failed", e);
+    line.getErr().println("Tapedeck failed: " + sentence(String.valueOf(e)) + " The log has the details.");
+    return ExitCode.FAILURE;
+  }
+
+  private static String sentence(String text) {
+    return text.endsWith(".") ? text : text + ".";
+  }
+
+  /** The version, from the jar's manifest. */
+  static final class Version implements IVersionProvider {
+
+    @Override
+    public String[] getVersion() {
+      String version = Tapedeck.class.getPackage().getImplementationVersion();
+      return new String[] {
+        "Tapedeck " + (version == null ? "(not packaged)" : version),
+        "Plugin API " + io.tapedeck.api.ApiVersion.CURRENT,
+        "Java " + System.getProperty("java.version") + ", " + System.getProperty("java.vendor")
+      };
+    }
+  }
+}

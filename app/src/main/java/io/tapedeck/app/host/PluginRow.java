@@ -1,0 +1,31 @@
+package io.tapedeck.app.host;
+
+import io.tapedeck.api.ExchangeInfo;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A plugin, good or bad, as the trader sees it. Immutable; any thread.
+ *
+ * @param id plugin id, or the file name where there is none
+ * @param version as in its manifest; empty when unknown
+ * @param file file or folder name it came from
+ * @param bundled true when it came with the program
+ * @param state what became of it
+ * @param reason why it is not usable; empty when it is
+ * @param info what it says of its exchange; null when it never got that far
+ */
+public record PluginRow(
+    String id, String version, String file, boolean bundled, State state, String reason, @Nullable ExchangeInfo info) {
+
+  /** What became of a plugin. */
+  public enum State {
+    /** Its exchange can be chosen. */
+    READY,
+    /** It cannot be used; the reason says why. */
+    INVALID,
+    /** It was loaded but failed or broke a promise. */
+    FAILED,
+    /** It did not answer in time and is left alone. */
+    QUARANTINED
+  }
+}

@@ -1,0 +1,190 @@
+package io.tapedeck.app.intake;
+
+import io.tapedeck.api.FeedSink;
+import io.tapedeck.api.Instrument;
+import io.tapedeck.api.LinkSink;
+import io.tapedeck.api.Problem;
+import io.tapedeck.api.TimeSource;
+import io.tapedeck.app.queue.SharedQueue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The intake of one feed from Start to Stop: its streams, its connections' sinks, its counters. Any thread, unless a method says otherwise.
+ */
+public final class FeedIntake implements FeedSink {
+  /** Prints that may wait in a stream's lane, at most. */
+  public static final int LANE_CAPACITY = 65_536;
+
+  /** Memory of all lanes together. */
+  private static final long LANES_BYTES = 64L << 20;
+
+  private static final int MIN_LANE = 1_024;
+
+  private static final int MAX_CAUSES = 256;
+
+  private final SharedQueue<?, StreamState> queue;
+  private final TimeSource clock;
+  private final FeedListener listener;
+  private final boolean everything;
+  private final int laneCapacity;
+  private final Map<String, StreamState> bySymbol = new ConcurrentHashMap<>();
+  private final List<StreamState> streams = new CopyOnWriteArrayList<>();
+  private final Map<String, AtomicLong> notices = new ConcurrentHashMap<>();
+  private final AtomicLong frames = new AtomicLong();
+  private final AtomicLong rejectedFrames = new AtomicLong();
+  private final AtomicLong unattributed = new AtomicLong();
+  private volatile boolean stopped;
+
+  /**
+   * An intake for some streams.
+   *
+   * @param everything true when streams nobody named are wanted too: recordings
+   * @param laneCapacity prints that may wait in each stream's lane; fewer when so many streams would need too much memory
+   */
+  public FeedIntake(
+      List<Instrument> instruments,
+      boolean everything,
+      SharedQueue<?, StreamState> queue,
+      TimeSource clock,
+      FeedListener listener,
+      int laneCapacity) {
+    if (instruments.size() > queue.capacity()) {
+      throw new IllegalArgumentException("At most " + queue.capacity() + " symbols can be shown at a time");
+    }
+    this.queue = queue;
+    this.clock = clock;
+    this.listener = listener;
+    this.everything = everything;
+    int fair = (int) Math.min(laneCapacity, LANES_BYTES / PrintLane.SLOT_BYTES / Math.max(1, instruments.size()));
+    this.laneCapacity = Integer.highestOneBit(Math.max(Math.min(MIN_LANE, laneCapacity), fair));
+    for (Instrument instrument : instruments) {
+      add(instrument);
+    }
+  }
+
+  @Override
+  public LinkSink link(String name, List<Instrument> instruments) {
+    List<StreamState> carried = new ArrayList<>();
+    for (Instrument instrument : instruments) {
+      StreamState stream = bySymbol.get(instrument.symbol());
+      if (stream != null) {
+        carried.add(stream);
+      }
+    }
+    return new LinkIntake(this, carried);
+  }
+
+  /** The streams, in the order they were asked for. */
+  public List<StreamState> streams() {
+    return List.copyOf(streams);
+  }
+
+  /** From now on whatever arrives is discarded and counted. May be called twice. */
+  public void stop() {
+    stopped = true;
+  }
+
+  /** True after {@link #stop()}. */
+  public boolean stopped() {
+    return stopped;
+  }
+
+  /** Frames received. */
+  public long frames() {
+    return frames.get();
+  }
+
+  /** Frames that could not be read at all. */
+  public long rejectedFrames() {
+    return rejectedFrames.get();
+  }
+
+  /** What arrived and cannot be put to any stream's account: frames that could not be read on a connection of several streams. */
+  public Ledger unattributed() {
+    long count = unattributed.get();
+    return new Ledger(count, 0, 0, 0, count, 0, 0);
+  }
+
+  /** How often a cause came since this was last asked. The pumping thread. */
+  public long noticeCount(String cause) {
+    AtomicLong count = notices.get(cause);
+    return count == null ? 0 : count.getAndSet(0);
+  }
+
+  /** Tells the trader something, once for each cause until it was shown. */
+  public void raise(String cause, Problem problem) {
+    AtomicLong count = notices.get(cause);
+    if (count == null) {
+      // A plugin that makes up a new sentence each time must not fill the memory.
+      String key = notices.size() < MAX_CAUSES ? cause : "other";
+      count = notices.computeIfAbsent(key, k -> new AtomicLong());
+      if (count.getAndIncrement() == 0) {
+        listener.notice(key, problem);
+      }
+    } else if (count.getAndIncrement() == 0) {
+      listener.notice(cause, problem);
+    }
+  }
+
+  @Nullable StreamState stream(Instrument instrument) {
+    StreamState known = bySymbol.get(instrument.symbol());
+    if (known != null || !everything || streams.size() >= queue.capacity()) {
+      return known;
+    }
+    return add(instrument);
+  }
+
+  void news(StreamState stream) {
+    queue.putNews(stream);
+  }
+
+  void transition() {
+    listener.transition();
+  }
+
+  TimeSource clock() {
+    return clock;
+  }
+
+  void frameArrived() {
+    frames.getAndIncrement();
+  }
+
+  void frameRejected(List<StreamState> carried, Arrival arrival, String reason) {
+    rejectedFrames.incrementAndGet();
+    for (StreamState stream : carried) {
+      stream.abandonStaged(arrival);
+    }
+    String whose = "";
+    if (carried.size() == 1) {
+      StreamState only = carried.get(0);
+      only.reject(arrival, reason);
+      whose = only.instrument().name() + ": ";
+    } else {
+      unattributed.incrementAndGet();
+    }
+    raise(
+        "unreadable " + whose + reason,
+        Problem.retryable(
+            Problem.Kind.MALFORMED,
+            whose + "a message could not be read and was counted; the stream goes on.",
+            reason));
+  }
+
+  private synchronized StreamState add(Instrument instrument) {
+    StreamState known = bySymbol.get(instrument.symbol());
+    if (known != null) {
+      return known;
+    }
+    StreamState added = new StreamState(this, streams.size(), instrument, laneCapacity);
+    streams.add(added);
+    bySymbol.put(instrument.symbol(), added);
+    return added;
+  }
+}

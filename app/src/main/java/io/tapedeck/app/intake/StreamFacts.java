@@ -1,0 +1,53 @@
+package io.tapedeck.app.intake;
+
+import io.tapedeck.api.Problem;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the verdict is made of, for one stream at one moment. Immutable; any thread.
+ *
+ * @param link state of its connection
+ * @param linkSinceNanos when that began
+ * @param attempt number of the connection attempt
+ * @param problem why the connection is lost; null when it is not
+ * @param retryAtNanos when the next attempt is due, if {@code willRetry}
+ * @param willRetry false when the feed gave up
+ * @param subscribed the exchange accepted the subscription, or data came
+ * @param refusal why the exchange refused it; null when it did not
+ * @param frameNanos when the last frame of its connection came; 0 when none came since it opened
+ * @param dataNanos when its last valid event came; 0 when none came since the connection opened
+ * @param everHadData true when a valid event ever came
+ * @param book state of its book
+ * @param bookSinceNanos when that began
+ * @param bookReason why the book lost step; empty when it did not
+ * @param proofKind as {@link ProofCounts#kind()}
+ */
+public record StreamFacts(
+    LinkState link,
+    long linkSinceNanos,
+    int attempt,
+    @Nullable Problem problem,
+    long retryAtNanos,
+    boolean willRetry,
+    boolean subscribed,
+    @Nullable Problem refusal,
+    long frameNanos,
+    long dataNanos,
+    boolean everHadData,
+    BookState book,
+    long bookSinceNanos,
+    String bookReason,
+    String proofKind) {
+
+  /** States of a connection. */
+  public enum LinkState {
+    /** Not begun. */
+    IDLE,
+    /** An attempt is under way. */
+    CONNECTING,
+    /** Open. */
+    OPEN,
+    /** Gone; perhaps to be tried again. */
+    LOST
+  }
+}

@@ -1,0 +1,71 @@
+package io.tapedeck.app.intake;
+
+import io.tapedeck.api.Instrument;
+import io.tapedeck.api.MarketSink;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A consistent copy of one stream's newest state, filled by {@link StreamState#take}. Reused from tick to tick, so it makes no garbage.
+ * The pumping thread only.
+ */
+public final class StreamView {
+  /** The instrument with its scales of now; every mantissa below is in them. Null before the first take. */
+  public @Nullable Instrument instrument;
+
+  /** {@code TimeSource.nanos()} of the newest valid event. */
+  public long dataNanos;
+
+  /** Wall-clock time of the newest valid event, epoch nanoseconds; 0 when there was none. */
+  public long dataEpochNanos;
+
+  /** Exchange time of the newest event that carried one, or {@link MarketSink#NO_TIME}. */
+  public long exchangeNanos = MarketSink.NO_TIME;
+
+  /** Wall-clock receive time of that event. */
+  public long exchangeReceivedNanos;
+
+  /** True when there is a bid. */
+  public boolean hasBid;
+
+  /** Best bid, mantissa. */
+  public long bid;
+
+  /** Size at the best bid, mantissa. */
+  public long bidSize;
+
+  /** True when there is an ask. */
+  public boolean hasAsk;
+
+  /** Best ask, mantissa. */
+  public long ask;
+
+  /** Size at the best ask, mantissa. */
+  public long askSize;
+
+  /** True when there was a trade. */
+  public boolean hasLast;
+
+  /** Price of the last trade, mantissa. */
+  public long last;
+
+  /** State of the book. */
+  public BookState book = BookState.NONE;
+
+  /** Events received. */
+  public long received;
+
+  /** Events rejected. */
+  public long rejected;
+
+  /** Events dropped by policy. */
+  public long dropped;
+
+  /** Times the book lost step. */
+  public long resyncs;
+
+  /** Times the connection was opened again. */
+  public long reconnects;
+
+  /** Prints folded into summaries because the lane was full. */
+  public long folded;
+}

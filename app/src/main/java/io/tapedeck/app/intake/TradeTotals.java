@@ -1,0 +1,91 @@
+package io.tapedeck.app.intake;
+
+import io.tapedeck.api.Side;
+import java.math.BigDecimal;
+
+/**
+ * Exact sums over trades: count, buys, sells, volume, volume in the quote currency, open, high, low, close and times. Used for a whole session, for a
+ * bar, and for prints that were folded. One thread writes; prices and sizes are mantissas.
+ */
+final class TradeTotals {
+  private final ExactSum volume = new ExactSum();
+  private final ExactSum buyVolume = new ExactSum();
+  private final ExactSum quoteVolume = new ExactSum();
+  private long count;
+  private long buys;
+  private long open;
+  private long high;
+  private long low;
+  private long close;
+  private long firstNanos;
+  private long lastNanos;
+
+  void add(long receivedEpochNanos, long price, long size, Side taker) {
+    if (count == 0) {
+      open = price;
+      high = price;
+      low = price;
+      firstNanos = receivedEpochNanos;
+    }
+    high = Math.max(high, price);
+    low = Math.min(low, price);
+    close = price;
+    lastNanos = receivedEpochNanos;
+    count++;
+    volume.add(size);
+    quoteVolume.addProduct(price, size);
+    if (taker == Side.BUY) {
+      buys++;
+      buyVolume.add(size);
+    }
+  }
+
+  void clear() {
+    volume.clear();
+    buyVolume.clear();
+    quoteVolume.clear();
+    count = 0;
+    buys = 0;
+  }
+
+  void copyTo(TradeTotals target) {
+    volume.copyTo(target.volume);
+    buyVolume.copyTo(target.buyVolume);
+    quoteVolume.copyTo(target.quoteVolume);
+    target.count = count;
+    target.buys = buys;
+    target.open = open;
+    target.high = high;
+    target.low = low;
+    target.close = close;
+    target.firstNanos = firstNanos;
+    target.lastNanos = lastNanos;
+  }
+
+  void multiply(long priceFactor, long sizeFactor) {
+    volume.multiply(sizeFactor);
+    buyVolume.multiply(sizeFactor);
+    quoteVolume.multiply(priceFactor);
+    quoteVolume.multiply(sizeFactor);
+    open *= priceFactor;
+    high *= priceFactor;
+    low *= priceFactor;
+    close *= priceFactor;
+  }
+
+  TradeSummary summary(int priceScale, int sizeScale) {
+    return new TradeSummary(
+        count,
+        buys,
+        count - buys,
+        volume.decimal(sizeScale),
+        buyVolume.decimal(sizeScale),
+        quoteVolume.decimal(priceScale + sizeScale),
+        BigDecimal.valueOf(open, priceScale),
+        BigDecimal.valueOf(high, priceScale),
+        BigDecimal.valueOf(low, priceScale),
+        BigDecimal.valueOf(close, priceScale),
+        firstNanos,
+        lastNanos);
+  }
+}

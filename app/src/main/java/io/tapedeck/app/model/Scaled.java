@@ -1,0 +1,22 @@
+package io.tapedeck.app.model;
+
+import java.math.BigDecimal;
+
+/** Scaled longs at the border to drawing and to text. Any thread. */
+public final class Scaled {
+  private static final double[] POWERS = {
+    1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12
+  };
+
+  private Scaled() {}
+
+  /** The nearest double, for drawing only. */
+  public static double toDouble(long mantissa, int scale) {
+    return mantissa / POWERS[scale];
+  }
+
+  /** All digits, ungrouped, never scientific: for CSV, JSON and the clipboard. */
+  public static String text(long mantissa, int scale) {
+    return BigDecimal.valueOf(mantissa, scale).toPlainString();
+  }
+}

@@ -1,0 +1,329 @@
+package io.tapedeck.app.model;
+
+import io.tapedeck.api.Instrument;
+import io.tapedeck.api.MarketSink;
+import io.tapedeck.api.Side;
+import io.tapedeck.app.feed.Verdict;
+import io.tapedeck.app.intake.BookState;
+import io.tapedeck.app.intake.Ledger;
+import io.tapedeck.app.intake.StreamView;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * What the screen knows of one stream. EDT. All prices are mantissas in the scales of {@link #instrument()}.
+ */
+public final class StreamModel {
+  /** An exchange clock further off than this is not used to compute delays. */
+  public static final long SKEW_LIMIT_NANOS = 1_000_000_000L;
+
+  private static final int MAX_HOLES = 64;
+
+  private final ScreenThread thread;
+  private final Changes changes = new Changes();
+  private final RingSeries bids;
+  private final RingSeries asks;
+  private final RingSeries lasts;
+  private final TradeRing trades;
+  private final List<Hole> holes = new ArrayList<>();
+  private final DelayWindow delays = new DelayWindow();
+  private final RateMeter rate = new RateMeter();
+
+  private Instrument instrument;
+  private Verdict verdict = Verdict.NOT_STARTED;
+  private Ledger ledger = Ledger.EMPTY;
+  private boolean hasLast;
+  private boolean hasBid;
+  private boolean hasAsk;
+  private long last;
+  private long bid;
+  private long ask;
+  private long first;
+  private int firstScale;
+  private boolean hasFirst;
+  private int lastStep;
+  private long dataNanos;
+  private long dataEpochNanos;
+  private long resyncs;
+  private long reconnects;
+  private BookState book = BookState.NONE;
+  private boolean clockSkewed;
+
+  /** A stream without data. */
+  public StreamModel(Instrument instrument, int retention, ScreenThread thread) {
+    this.instrument = instrument;
+    this.thread = thread;
+    bids = new RingSeries(retention);
+    asks = new RingSeries(retention);
+    lasts = new RingSeries(retention);
+    trades = new TradeRing(retention);
+  }
+
+  /** Listeners, told once a tick. */
+  public Changes changes() {
+    return changes;
+  }
+
+  /** Takes over the newest state. Called by the pump at most once a tick. */
+  public void apply(StreamView view) {
+    thread.require();
+    Instrument now = view.instrument;
+    if (now != null && !now.equals(instrument)) {
+      rescale(now);
+    }
+    hasBid = view.hasBid;
+    bid = view.bid;
+    hasAsk = view.hasAsk;
+    ask = view.ask;
+    book = view.book;
+    dataNanos = view.dataNanos;
+    dataEpochNanos = view.dataEpochNanos;
+    resyncs = view.resyncs;
+    reconnects = view.reconnects;
+    if (view.book.inStep() || view.book == BookState.NONE) {
+      appendQuote(view.dataEpochNanos);
+    }
+    changes.mark();
+  }
+
+  /** A print, in the order of the exchange. Called by the pump. */
+  public void print(
+      long receivedEpochNanos, long exchangeNanos, long price, int priceScale, long size, int sizeScale, Side taker) {
+    thread.require();
+    trades.append(receivedEpochNanos, exchangeNanos, price, priceScale, size, sizeScale, taker);
+    double value = Scaled.toDouble(price, priceScale);
+    double before = lasts.lastValue();
+    if (value > before) {
+      lastStep = 1;
+    } else if (value < before) {
+      lastStep = -1;
+    }
+    lasts.append(receivedEpochNanos, value);
+    if (!hasFirst) {
+      hasFirst = true;
+      first = price;
+      firstScale = priceScale;
+    }
+    last = price;
+    hasLast = true;
+    if (priceScale != instrument.priceScale()) {
+      last = rescaled(price, priceScale, instrument.priceScale());
+    }
+    changes.mark();
+  }
+
+  /** A delay from the exchange's clock to the screen was seen. Called by the pump at most once a tick. */
+  public void delay(long nanos, long nowNanos) {
+    thread.require();
+    delays.record(nanos, nowNanos);
+    clockSkewed = Math.abs(delays.skewNanos()) > SKEW_LIMIT_NANOS;
+  }
+
+  /** The verdict changed. */
+  public void verdict(Verdict next) {
+    thread.require();
+    boolean trusted = next.state().trusted();
+    boolean off = next.state() == Verdict.State.OFF;
+    if (!trusted && !off && dataEpochNanos != 0 && !inHole() && verdict.state().trusted()) {
+      holes.add(new Hole(dataEpochNanos, Hole.OPEN));
+      if (holes.size() > MAX_HOLES) {
+        holes.remove(0);
+      }
+    } else if ((trusted || off) && inHole()) {
+      Hole hole = holes.remove(holes.size() - 1);
+      holes.add(new Hole(hole.fromEpochNanos(), Math.max(hole.fromEpochNanos(), next.sinceEpochNanos())));
+    }
+    verdict = next;
+    changes.mark();
+  }
+
+  /** The account of this stream now. */
+  public void ledger(Ledger next, long nowNanos) {
+    thread.require();
+    if (!next.equals(ledger)) {
+      ledger = next;
+      changes.mark();
+    }
+    if (rate.sample(next.received(), nowNanos)) {
+      changes.mark();
+    }
+  }
+
+  /** The instrument, with its scales of now. */
+  public Instrument instrument() {
+    return instrument;
+  }
+
+  /** The verdict shown by every panel of this stream. */
+  public Verdict verdict() {
+    return verdict;
+  }
+
+  /** The account. */
+  public Ledger ledger() {
+    return ledger;
+  }
+
+  /** Events a second, over the last second or so. */
+  public double rate() {
+    return rate.perSecond();
+  }
+
+  /** True when there was a trade. */
+  public boolean hasLast() {
+    return hasLast;
+  }
+
+  /** Price of the last trade. */
+  public long last() {
+    return last;
+  }
+
+  /** True when there is a bid. */
+  public boolean hasBid() {
+    return hasBid;
+  }
+
+  /** Best bid. */
+  public long bid() {
+    return bid;
+  }
+
+  /** True when there is an ask. */
+  public boolean hasAsk() {
+    return hasAsk;
+  }
+
+  /** Best ask. */
+  public long ask() {
+    return ask;
+  }
+
+  /** Direction of the last price step: 1 up, -1 down, 0 none yet. */
+  public int lastStep() {
+    return lastStep;
+  }
+
+  /** Change of the last price since the first trade after Start, in percent; NaN before that. */
+  public double changePercent() {
+    if (!hasFirst || !hasLast || first == 0) {
+      return Double.NaN;
+    }
+    double from = Scaled.toDouble(first, firstScale);
+    return (Scaled.toDouble(last, instrument.priceScale()) - from) / from * 100;
+  }
+
+  /** True when data ever came. */
+  public boolean hasData() {
+    return dataEpochNanos != 0;
+  }
+
+  /** Age of the newest data. */
+  public long ageNanos(long nowNanos) {
+    return Math.max(0, nowNanos - dataNanos);
+  }
+
+  /** When the newest data came, epoch nanoseconds; 0 when none came. */
+  public long dataEpochNanos() {
+    return dataEpochNanos;
+  }
+
+  /** Median delay from the exchange's clock to the screen in nanoseconds; -1 when unknown or when a clock is off. */
+  public long delayNanos() {
+    return clockSkewed ? -1 : delays.medianNanos();
+  }
+
+  /** How far the exchange's clock seems to be behind ours (negative: ahead); 0 when unknown. */
+  public long skewNanos() {
+    return clockSkewed ? delays.skewNanos() : 0;
+  }
+
+  /** True when the clocks differ so much that delays mean nothing. */
+  public boolean clockSkewed() {
+    return clockSkewed;
+  }
+
+  /** Delays of this stream, for the totals. */
+  public DelayWindow delays() {
+    return delays;
+  }
+
+  /** Times the book lost step. */
+  public long resyncs() {
+    return resyncs;
+  }
+
+  /** Times the connection was opened again. */
+  public long reconnects() {
+    return reconnects;
+  }
+
+  /** State of the book. */
+  public BookState book() {
+    return book;
+  }
+
+  /** Best bids over time; a value of NaN means there was none. */
+  public RingSeries bids() {
+    return bids;
+  }
+
+  /** Best asks over time; a value of NaN means there was none. */
+  public RingSeries asks() {
+    return asks;
+  }
+
+  /** Trade prices over time. */
+  public RingSeries lasts() {
+    return lasts;
+  }
+
+  /** The newest prints. */
+  public TradeRing trades() {
+    return trades;
+  }
+
+  /** Stretches without trustworthy data, oldest first; the last may be open. */
+  public List<Hole> holes() {
+    return Collections.unmodifiableList(holes);
+  }
+
+  private boolean inHole() {
+    return !holes.isEmpty() && holes.get(holes.size() - 1).open();
+  }
+
+  private void appendQuote(long epochNanos) {
+    double bidValue = hasBid ? Scaled.toDouble(bid, instrument.priceScale()) : Double.NaN;
+    double askValue = hasAsk ? Scaled.toDouble(ask, instrument.priceScale()) : Double.NaN;
+    boolean moved =
+        Double.compare(bidValue, bids.lastValue()) != 0 || Double.compare(askValue, asks.lastValue()) != 0;
+    if (moved && epochNanos != 0) {
+      bids.append(epochNanos, bidValue);
+      asks.append(epochNanos, askValue);
+    }
+  }
+
+  private void rescale(Instrument now) {
+    if (hasLast) {
+      last = rescaled(last, instrument.priceScale(), now.priceScale());
+    }
+    instrument = now;
+  }
+
+  private static long rescaled(long mantissa, int from, int to) {
+    long result = mantissa;
+    for (int i = from; i < to; i++) {
+      result *= 10;
+    }
+    for (int i = to; i < from; i++) {
+      result /= 10;
+    }
+    return result;
+  }
+
+  /** True when an event carried a usable exchange time. */
+  public static boolean timed(StreamView view) {
+    return view.exchangeNanos != MarketSink.NO_TIME;
+  }
+}

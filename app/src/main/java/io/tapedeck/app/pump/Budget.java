@@ -1,0 +1,18 @@
+package io.tapedeck.app.pump;
+
+/**
+ * What one tick may cost. Immutable.
+ *
+ * @param maxItems streams and prints taken in one tick
+ * @param maxNanos time after which no further stream is begun
+ * @param maxPrintsOfOneStream prints of one stream in one tick, so that a busy one does not hold up the others
+ * @param ledgerEveryNanos how often the account is read
+ */
+public record Budget(int maxItems, long maxNanos, int maxPrintsOfOneStream, long ledgerEveryNanos) {
+
+  /** For a screen of 30 pictures a second. */
+  public static final Budget SCREEN = new Budget(20_000, 8_000_000L, 4_096, 100_000_000L);
+
+  /** For tools that want everything at once. */
+  public static final Budget ALL = new Budget(Integer.MAX_VALUE, Long.MAX_VALUE, Integer.MAX_VALUE, 0);
+}

@@ -1,0 +1,278 @@
+package io.tapedeck.app.pump;
+
+import io.tapedeck.api.Side;
+import io.tapedeck.api.TimeSource;
+import io.tapedeck.app.diag.ScreenShare;
+import io.tapedeck.app.feed.ControlItem;
+import io.tapedeck.app.feed.Verdict;
+import io.tapedeck.app.intake.FeedIntake;
+import io.tapedeck.app.intake.Ledger;
+import io.tapedeck.app.intake.PrintSink;
+import io.tapedeck.app.intake.StreamState;
+import io.tapedeck.app.intake.StreamView;
+import io.tapedeck.app.model.ScreenModel;
+import io.tapedeck.app.model.StreamModel;
+import io.tapedeck.app.queue.SharedQueue;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Drains the shared queue into the models: control items first, then streams by oldest news, at most so many items and so many milliseconds a tick; then
+ * every changed model announces once, in every tick or, when the thread is busy, in every second or third. The EDT, driven by a Swing Timer; in headless runs the one thread that pumps.
+ *
+ * <p>What goes wrong with one item is logged and counted; the drain goes on with the next.
+ */
+public final class Pump {
+  private static final Logger LOG = LoggerFactory.getLogger(Pump.class);
+  private static final long MEASURE_EVERY_NANOS = 500_000_000L;
+
+  private final SharedQueue<ControlItem, StreamState> queue;
+  private final ScreenModel screen;
+  private final TimeSource clock;
+  private final Budget budget;
+  private final StreamView view = new StreamView();
+  private final List<StreamModel> models = new ArrayList<>();
+  private final Prints prints = new Prints();
+  private @Nullable FeedIntake current;
+  // The screen's list as this feed made it; another list means that the trader chose other streams since.
+  private List<StreamModel> shown = List.of();
+  private long ledgerAt = Long.MIN_VALUE;
+  private long faults;
+  private final ScreenShare share = new ScreenShare();
+  private final DisplayPace pace = new DisplayPace();
+  private long measuredAt;
+  private double threadShare;
+
+  /** A pump that has not ticked yet. */
+  public Pump(SharedQueue<ControlItem, StreamState> queue, ScreenModel screen, TimeSource clock, Budget budget) {
+    this.queue = queue;
+    this.screen = screen;
+    this.clock = clock;
+    this.budget = budget;
+  }
+
+  /** One tick. Returns within the budget, whatever waits. */
+  public void tick() {
+    long begin = clock.nanos();
+    screen.queue().depth(depth());
+    ControlItem item = queue.takeControl();
+    boolean urgent = item != null;
+    while (item != null) {
+      handle(item);
+      item = queue.takeControl();
+    }
+    drain(begin);
+    account(begin);
+    measure(begin);
+    if (pace.due(begin, urgent)) {
+      screen.announce();
+    }
+  }
+
+  /** The share of a core that the pumping thread took of late, 0 to 1. */
+  public double threadShare() {
+    return threadShare;
+  }
+
+  /** Everything that waits now: streams with news, their prints, control items. */
+  public long depth() {
+    long waiting = queue.newsSize() + (long) queue.controlSize();
+    FeedIntake intake = current;
+    if (intake != null) {
+      for (StreamState stream : intake.streams()) {
+        waiting += stream.printsWaiting();
+      }
+    }
+    return waiting;
+  }
+
+  /** The feed whose streams are shown; null before the first. */
+  public @Nullable FeedIntake current() {
+    return current;
+  }
+
+  /** Items that threw while they were drained: our own mistakes, 0 in a sound program. */
+  public long faults() {
+    return faults;
+  }
+
+  private void measure(long now) {
+    if (now - measuredAt >= MEASURE_EVERY_NANOS) {
+      measuredAt = now;
+      threadShare = share.sample(now);
+      pace.share(threadShare);
+    }
+  }
+
+  private void drain(long begin) {
+    int items = 0;
+    // A stream is taken at most once a tick, so one that never stops changing cannot keep the drain going.
+    int streams = queue.newsSize();
+    while (streams-- > 0 && items < budget.maxItems() && clock.nanos() - begin < budget.maxNanos()) {
+      StreamState stream = queue.takeNews();
+      if (stream == null) {
+        return;
+      }
+      items++;
+      if (stream.intake() != current || stream.index() >= models.size()) {
+        // News of a feed that has ended; its rest was discarded and counted when it was closed.
+        if (stream.intake().stopped()) {
+          continue;
+        }
+        openLate(stream);
+      }
+      try {
+        items += show(stream, Math.min(budget.maxPrintsOfOneStream(), budget.maxItems() - items));
+      } catch (RuntimeException e) {
+        fault(e);
+      }
+    }
+  }
+
+  private int show(StreamState stream, int printLimit) {
+    StreamModel model = models.get(stream.index());
+    if (!stream.take(view)) {
+      return 0;
+    }
+    model.apply(view);
+    if (StreamModel.timed(view)) {
+      // From the exchange's clock to this moment, on the wall clock: the receive time plus how long the event waited for us.
+      long waited = clock.nanos() - view.dataNanos;
+      long delay = view.exchangeReceivedNanos - view.exchangeNanos + waited;
+      long now = clock.nanos();
+      model.delay(delay, now);
+      if (!model.clockSkewed()) {
+        screen.machine().delay(delay, now);
+      }
+    }
+    prints.model = model;
+    int taken = printLimit > 0 ? stream.takePrints(printLimit, prints) : 0;
+    if (stream.printsWaiting() > 0) {
+      stream.requeue();
+    }
+    return taken;
+  }
+
+  private void account(long now) {
+    FeedIntake intake = current;
+    // After Stop the account stands still, and other streams may have been chosen: it is not theirs.
+    if (intake == null || !shown.equals(screen.streams())) {
+      return;
+    }
+    if (ledgerAt != Long.MIN_VALUE && now - ledgerAt < budget.ledgerEveryNanos()) {
+      return;
+    }
+    ledgerAt = now;
+    Ledger total = intake.unattributed();
+    boolean whole = true;
+    for (StreamState stream : intake.streams()) {
+      Ledger ledger = stream.ledger();
+      if (ledger == null || stream.index() >= models.size()) {
+        whole = false;
+        continue;
+      }
+      models.get(stream.index()).ledger(ledger, now);
+      total = total.plus(ledger);
+    }
+    if (whole) {
+      screen.ledger(total);
+      if (!intake.stopped()) {
+        screen.queue().sample(total.received(), total.dropped(), now, clock.epochNanos());
+      }
+    }
+  }
+
+  private void handle(ControlItem item) {
+    try {
+      if (item instanceof ControlItem.FeedOpened opened) {
+        open(opened);
+      } else if (item instanceof ControlItem.FeedClosed closed) {
+        close(closed.intake());
+      } else if (item instanceof ControlItem.PhaseChanged changed) {
+        screen.phase(changed.phase());
+      } else if (item instanceof ControlItem.VerdictChanged changed) {
+        verdict(changed);
+      } else if (item instanceof ControlItem.NoticeRaised raised) {
+        long times = Math.max(1, raised.intake().noticeCount(raised.cause()));
+        screen.notices().add(raised.cause(), raised.text(), raised.warning(), times, clock.epochNanos());
+      } else if (item instanceof ControlItem.Said said) {
+        screen.notices().add(said.cause(), said.text(), said.warning(), 1, clock.epochNanos());
+      } else if (item instanceof ControlItem.PluginsChanged changed) {
+        screen.plugins(changed.plugins());
+      } else if (item instanceof ControlItem.InstrumentsLoaded loaded) {
+        screen.instruments(loaded.exchangeId(), loaded.instruments());
+      } else {
+        throw new IllegalStateException("No way to handle " + item.getClass().getName());
+      }
+    } catch (RuntimeException e) {
+      fault(e);
+    }
+  }
+
+  private void open(ControlItem.FeedOpened opened) {
+    current = opened.intake();
+    ledgerAt = Long.MIN_VALUE;
+    screen.exchange(opened.exchange());
+    screen.machine().forgetDelays();
+    screen.streams(opened.intake().streams().stream().map(StreamState::instrument).toList());
+    models.clear();
+    shown = screen.streams();
+    models.addAll(shown);
+  }
+
+  /** A stream that nobody named turned up in a recording. */
+  private void openLate(StreamState stream) {
+    for (StreamState each : stream.intake().streams()) {
+      if (each.index() >= models.size()) {
+        models.add(screen.addStream(each.instrument()));
+      }
+    }
+    shown = screen.streams();
+  }
+
+  private void close(FeedIntake intake) {
+    for (StreamState stream : intake.streams()) {
+      stream.discardWaiting();
+    }
+    if (intake == current) {
+      ledgerAt = Long.MIN_VALUE;
+      account(clock.nanos());
+      Ledger total = screen.ledger();
+      if (!total.addsUp()) {
+        LOG.error("The ledger does not add up at stop: {}", total);
+      }
+      Verdict off = new Verdict(Verdict.State.OFF, "Stopped", clock.nanos(), clock.epochNanos());
+      models.forEach(model -> model.verdict(off));
+      screen.queue().pause();
+    }
+  }
+
+  private void verdict(ControlItem.VerdictChanged changed) {
+    if (changed.intake() == current && changed.stream() < models.size()) {
+      models.get(changed.stream()).verdict(changed.verdict());
+    }
+  }
+
+  private void fault(RuntimeException e) {
+    if (faults++ < 10) {
+      LOG.error("An item could not be shown; the drain goes on", e);
+    }
+  }
+
+  /** Hands prints to the model of the stream at hand, without a lambda for each turn. */
+  private static final class Prints implements PrintSink {
+    private @Nullable StreamModel model;
+
+    @Override
+    public void print(
+        long receivedEpochNanos, long exchangeNanos, long price, int priceScale, long size, int sizeScale, Side taker) {
+      StreamModel target = model;
+      if (target != null) {
+        target.print(receivedEpochNanos, exchangeNanos, price, priceScale, size, sizeScale, taker);
+      }
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package io.tapedeck.app.ui;
+
+import io.tapedeck.app.ui.kit.Texts;
+import java.awt.event.ActionEvent;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.swing.AbstractAction;
+import javax.swing.Action;
+import javax.swing.JMenu;
+import javax.swing.JMenuBar;
+import javax.swing.KeyStroke;
+
+/** The menu bar, and with it the keys of all actions. Words and keys come from the bundle. EDT. */
+final class WindowMenu {
+  private final Map<String, Runnable> actions = new TreeMap<>();
+
+  /** Says what an action does; its key in the bundle is {@code action.<name>}. */
+  WindowMenu does(String name, Runnable action) {
+    actions.put(name, action);
+    return this;
+  }
+
+  JMenuBar bar() {
+    JMenuBar bar = new JMenuBar();
+    bar.getAccessibleContext().setAccessibleName(Texts.of("menu"));
+    bar.add(menu("file", "quit"));
+    bar.add(menu("view", "theme", "", "layout1", "layout2", "layout4"));
+    bar.add(menu("feed", "start", "stop", "", "retry"));
+    bar.add(menu("plugins", "plugins"));
+    bar.add(menu("help", "about"));
+    return bar;
+  }
+
+  private JMenu menu(String name, String... items) {
+    JMenu menu = new JMenu(Texts.of("menu." + name));
+    menu.setName("menu:" + name);
+    for (String item : items) {
+      if (item.isEmpty()) {
+        menu.addSeparator();
+      } else {
+        menu.add(action(item)).setName("action:" + item);
+      }
+    }
+    return menu;
+  }
+
+  private Action action(String name) {
+    Runnable does = actions.get(name);
+    if (does == null) {
+      throw new IllegalStateException("Nobody said what the action " + name + " does");
+    }
+    Action action =
+        new AbstractAction(Texts.of("action." + name)) {
+          @Override
+          public void actionPerformed(ActionEvent e) {
+            does.run();
+          }
+        };
+    String key = Texts.of("action." + name + ".key");
+    if (!key.isEmpty()) {
+      action.putValue(Action.ACCELERATOR_KEY, KeyStroke.getKeyStroke(key));
+    }
+    return action;
+  }
+}

@@ -1,0 +1,88 @@
+package io.tapedeck.app.ui.live;
+
+import io.tapedeck.app.look.Tokens;
+import io.tapedeck.app.ui.kit.TokenPanel;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One, two or four charts. The last one takes the room of those that are missing, so no part of the window stays empty. EDT. */
+final class ChartGrid extends TokenPanel {
+  private static final int GAP = 6;
+
+  private final List<ChartTile> tiles = new ArrayList<>();
+  private int places = 4;
+  private int first;
+
+  ChartGrid() {
+    super("background", null);
+  }
+
+  void tiles(List<ChartTile> next) {
+    removeAll();
+    tiles.clear();
+    tiles.addAll(next);
+    next.forEach(this::add);
+    first = 0;
+    arrange();
+  }
+
+  List<ChartTile> tiles() {
+    return List.copyOf(tiles);
+  }
+
+  /** How many charts are seen at once: 1, 2 or 4. */
+  void places(int count) {
+    places = count;
+    first = tiles.isEmpty() ? 0 : Math.min(first, tiles.size() - 1) / places * places;
+    arrange();
+  }
+
+  int places() {
+    return places;
+  }
+
+  /** Brings a symbol's chart into sight. */
+  void reveal(String symbol) {
+    for (int i = 0; i < tiles.size(); i++) {
+      if (tiles.get(i).stream().instrument().symbol().equals(symbol)) {
+        int page = i / places * places;
+        if (page != first) {
+          first = page;
+          arrange();
+        }
+      }
+    }
+  }
+
+  private void arrange() {
+    for (int i = 0; i < tiles.size(); i++) {
+      tiles.get(i).setVisible(i >= first && i < first + places);
+    }
+    revalidate();
+    repaint();
+  }
+
+  @Override
+  public void doLayout() {
+    int shown = Math.min(places, tiles.size() - first);
+    int gap = Tokens.px(GAP);
+    int columns = shown > 1 ? 2 : 1;
+    int rows = shown > 2 ? 2 : 1;
+    int width = (getWidth() - gap * (columns - 1)) / columns;
+    int height = (getHeight() - gap * (rows - 1)) / rows;
+    for (int i = 0; i < tiles.size(); i++) {
+      int place = i - first;
+      ChartTile tile = tiles.get(i);
+      if (place >= 0 && place < shown) {
+        int column = place % columns;
+        int row = place / columns;
+        int x = column * (width + gap);
+        int y = row * (height + gap);
+        boolean lastColumn = column == columns - 1 || place == shown - 1;
+        int w = lastColumn ? getWidth() - x : width;
+        int h = row == rows - 1 ? getHeight() - y : height;
+        tile.setBounds(x, y, w, h);
+      }
+    }
+  }
+}

@@ -1,0 +1,131 @@
+package io.tapedeck.app.ui.live;
+
+import io.tapedeck.api.TimeSource;
+import io.tapedeck.app.feed.Verdict;
+import io.tapedeck.app.look.Tokens;
+import io.tapedeck.app.model.ScreenModel;
+import io.tapedeck.app.model.StreamModel;
+import io.tapedeck.app.ui.kit.Buttons;
+import io.tapedeck.app.ui.kit.Texts;
+import io.tapedeck.app.ui.kit.TokenPanel;
+import io.tapedeck.app.ui.kit.WhenShowing;
+import java.awt.Dimension;
+import java.util.ArrayList;
+import java.util.List;
+import javax.swing.JButton;
+
+/** The chosen symbols in a row. What does not fit is counted on a button that opens the symbol choice. EDT. */
+final class ChipStrip extends TokenPanel {
+  private static final int GAP = 6;
+  private static final int MINIMUM = 330;
+
+  private final ScreenModel model;
+  private final LiveChoice choice;
+  private final TimeSource clock;
+  private final JButton add;
+  private final JButton more;
+  private final List<SymbolChip> chips = new ArrayList<>();
+
+  ChipStrip(ScreenModel model, LiveChoice choice, TimeSource clock, Runnable openChoice) {
+    super("header", null);
+    this.model = model;
+    this.choice = choice;
+    this.clock = clock;
+    setOpaque(false);
+    add = Buttons.icon("plus", Texts.of("symbol.add"));
+    add.setName("addSymbol");
+    add.addActionListener(e -> openChoice.run());
+    more = Buttons.words("+0");
+    more.addActionListener(e -> openChoice.run());
+    choice.listen(this::rebuild);
+    model.streamsChanges().listen(this::streamsChanged);
+    rebuild();
+    streamsChanged();
+  }
+
+  JButton addButton() {
+    return add;
+  }
+
+  private void streamsChanged() {
+    for (StreamModel stream : model.eachStream()) {
+      WhenShowing.refresh(this, stream.changes()::listen, this::refresh);
+    }
+    refresh();
+  }
+
+  private void rebuild() {
+    if (!chips.stream().map(SymbolChip::symbol).toList().equals(choice.symbols())) {
+      removeAll();
+      chips.clear();
+      for (String symbol : choice.symbols()) {
+        SymbolChip chip = new SymbolChip(symbol, choice.nameOf(symbol), clock::nanos, () -> choice.toggle(symbol));
+        chips.add(chip);
+        add(chip);
+      }
+      add(more);
+      add(add);
+      revalidate();
+      repaint();
+    }
+    refresh();
+  }
+
+  private void refresh() {
+    boolean free = choice.free();
+    add.setEnabled(choice.exchange() != null && free);
+    add.setToolTipText(Texts.of(free ? "symbol.add" : "stopFirst"));
+    for (SymbolChip chip : chips) {
+      Verdict verdict = model.stream(chip.symbol()).map(StreamModel::verdict).orElse(Verdict.NOT_STARTED);
+      chip.show(choice.nameOf(chip.symbol()), verdict, free);
+    }
+  }
+
+  void tick() {
+    chips.forEach(SymbolChip::tick);
+  }
+
+  @Override
+  public Dimension getPreferredSize() {
+    int width = add.getPreferredSize().width;
+    for (SymbolChip chip : chips) {
+      width += chip.getPreferredSize().width + Tokens.px(GAP);
+    }
+    return new Dimension(width, Tokens.px(28));
+  }
+
+  @Override
+  public Dimension getMinimumSize() {
+    return new Dimension(Math.min(getPreferredSize().width, Tokens.px(MINIMUM)), Tokens.px(28));
+  }
+
+  @Override
+  public void doLayout() {
+    int gap = Tokens.px(GAP);
+    int height = Tokens.px(28);
+    int room = getWidth() - add.getPreferredSize().width;
+    int wanted = getPreferredSize().width;
+    int moreWidth = wanted > getWidth() ? Tokens.px(44) + gap : 0;
+    int x = 0;
+    int left = 0;
+    for (SymbolChip chip : chips) {
+      int width = chip.getPreferredSize().width;
+      if (left == 0 && x + width + gap + moreWidth <= room) {
+        chip.setBounds(x, 0, width, height);
+        x += width + gap;
+      } else {
+        chip.setBounds(0, 0, 0, 0);
+        left++;
+      }
+    }
+    if (left > 0) {
+      more.setText("+" + left);
+      more.setBounds(x, 0, Tokens.px(44), height);
+      x += moreWidth;
+    } else {
+      more.setBounds(0, 0, 0, 0);
+    }
+    more.getAccessibleContext().setAccessibleName(Texts.of("symbol.more", Integer.toString(left)));
+    add.setBounds(x, 0, add.getPreferredSize().width, height);
+  }
+}

@@ -1,0 +1,222 @@
+package io.tapedeck.app.ui.live;
+
+import io.tapedeck.api.ConnectionMode;
+import io.tapedeck.api.TimeSource;
+import io.tapedeck.app.feed.FeedDesk;
+import io.tapedeck.app.feed.FeedPhase;
+import io.tapedeck.app.look.Theme;
+import io.tapedeck.app.look.Tokens;
+import io.tapedeck.app.model.QueueModel;
+import io.tapedeck.app.model.ScreenModel;
+import io.tapedeck.app.model.StreamModel;
+import io.tapedeck.app.ui.kit.Texts;
+import io.tapedeck.app.ui.kit.TokenPanel;
+import io.tapedeck.app.ui.kit.WhenShowing;
+import java.awt.BorderLayout;
+import java.awt.CardLayout;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import javax.swing.BorderFactory;
+import javax.swing.JComponent;
+import javax.swing.SwingUtilities;
+import javax.swing.Timer;
+
+/** The Live Trading page: choose, start, watch, stop. EDT. */
+public final class LivePage extends TokenPanel implements ChartTile.Wishes {
+  private static final int TICK_MILLIS = 100;
+  private static final String CHARTS = "charts";
+  private static final String READY = "ready";
+
+  private final ScreenModel model;
+  private final FeedDesk desk;
+  private final TimeSource clock;
+  private final ZoneId zone;
+  private final Function<StreamModel, JComponent> priceChart;
+  private final LiveChoice choice;
+  private final Toolbar toolbar;
+  private final ChartGrid grid = new ChartGrid();
+  private final CardLayout cards = new CardLayout();
+  private final TokenPanel stage = new TokenPanel("background", cards);
+  private final StreamsPanel streams;
+  private final QueuePanel queue;
+  private final StatusBar statusBar;
+  private final Timer timer = new Timer(TICK_MILLIS, e -> tick());
+  private boolean tilesAreDemo;
+  private boolean chartsShown;
+
+  /**
+   * The page.
+   *
+   * @param model what is shown; filled on this thread by the pump
+   * @param desk does what the buttons ask for
+   * @param priceChart makes a stream's chart; the chart registers itself with the stream
+   * @param queueChart makes the chart of the queue
+   */
+  public LivePage(
+      ScreenModel model,
+      FeedDesk desk,
+      TimeSource clock,
+      ZoneId zone,
+      Function<StreamModel, JComponent> priceChart,
+      Function<QueueModel, JComponent> queueChart) {
+    super("background", new BorderLayout());
+    this.model = model;
+    this.desk = desk;
+    this.clock = clock;
+    this.zone = zone;
+    this.priceChart = priceChart;
+    setName("livePage");
+    getAccessibleContext().setAccessibleName(Texts.of("page"));
+    choice = new LiveChoice(model, desk, clock);
+    toolbar = new Toolbar(model, choice, clock, this::places, this::toggleTheme);
+    streams = new StreamsPanel(model, clock, grid::reveal);
+    queue = new QueuePanel(model, queueChart);
+    statusBar = new StatusBar(model, clock, zone);
+    stage.add(new ReadyPage(choice, new PageLinks()), READY);
+    stage.add(grid, CHARTS);
+    Deck deck = new Deck(streams, queue);
+    TokenPanel middle = new TokenPanel("background", new BorderLayout());
+    middle.setBorder(BorderFactory.createEmptyBorder(Tokens.px(6), Tokens.px(6), Tokens.px(6), Tokens.px(6)));
+    middle.add(stage, BorderLayout.CENTER);
+    middle.add(deck, BorderLayout.SOUTH);
+    add(toolbar, BorderLayout.NORTH);
+    add(middle, BorderLayout.CENTER);
+    add(statusBar, BorderLayout.SOUTH);
+    places(4);
+    model.streamsChanges().listen(this::rebuildTiles);
+    // The first data brings the charts into sight, whatever the phase says.
+    model.anyStreamChanges().listen(this::showStage);
+    model.phaseChanges().listen(this::phaseChanged);
+    WhenShowing.onShow(this, this::tick);
+    WhenShowing.onShow(this, toolbar::focusStart);
+    rebuildTiles();
+  }
+
+  /** Chooses exchange, mode and symbols at once; ignored while a feed runs. */
+  public void choose(String exchangeId, ConnectionMode mode, List<String> symbols) {
+    choice.choose(exchangeId, mode, symbols);
+  }
+
+  /** The choice, for those who save it. */
+  public LiveChoice choice() {
+    return choice;
+  }
+
+  /** Same as pressing Start. */
+  public void start() {
+    choice.start();
+  }
+
+  /** Same as pressing Stop. */
+  public void stop() {
+    choice.stop();
+  }
+
+  /** Same as pressing Retry now. */
+  @Override
+  public void retryNow() {
+    desk.retryNow();
+  }
+
+  /** Shows one, two or four charts. */
+  public void places(int count) {
+    grid.places(count);
+    toolbar.layoutChosen(count);
+  }
+
+  /** Changes between the dark and the light theme. */
+  public void toggleTheme() {
+    Theme.current().other().install();
+    if (SwingUtilities.getWindowAncestor(this) == null) {
+      SwingUtilities.updateComponentTreeUI(this);
+    }
+  }
+
+  @Override
+  public void select(String symbol) {
+    streams.select(symbol);
+  }
+
+  @Override
+  public void chooseSymbol() {
+    toolbar.openSymbols();
+  }
+
+  private void phaseChanged() {
+    if (tilesAreDemo != model.demo()) {
+      rebuildTiles();
+    }
+    showStage();
+  }
+
+  private void rebuildTiles() {
+    tilesAreDemo = model.demo();
+    List<ChartTile> tiles = new ArrayList<>();
+    for (StreamModel stream : model.eachStream()) {
+      tiles.add(new ChartTile(stream, tilesAreDemo, clock, zone, priceChart, this));
+    }
+    grid.tiles(tiles);
+    showStage();
+  }
+
+  private void showStage() {
+    boolean charts = model.phase() != FeedPhase.STOPPED && !grid.tiles().isEmpty();
+    for (StreamModel stream : model.streams()) {
+      if (charts) {
+        break;
+      }
+      charts = stream.hasData();
+    }
+    if (charts != chartsShown) {
+      chartsShown = charts;
+      cards.show(stage, charts ? CHARTS : READY);
+    }
+  }
+
+  /** Ages, clock and turning shapes; nothing here looks at the market. */
+  private void tick() {
+    if (isShowing()) {
+      toolbar.tick();
+      if (grid.isShowing()) {
+        for (ChartTile tile : grid.tiles()) {
+          if (tile.isShowing()) {
+            tile.tick();
+          }
+        }
+      }
+      streams.tick();
+      statusBar.tick();
+    }
+  }
+
+  @Override
+  public void addNotify() {
+    super.addNotify();
+    timer.start();
+  }
+
+  @Override
+  public void removeNotify() {
+    timer.stop();
+    super.removeNotify();
+  }
+
+  private final class PageLinks implements ReadyPage.Links {
+    @Override
+    public void exchange() {
+      toolbar.openExchanges();
+    }
+
+    @Override
+    public void mode() {
+      toolbar.openModes();
+    }
+
+    @Override
+    public void symbols() {
+      toolbar.openSymbols();
+    }
+  }
+}

@@ -1,0 +1,249 @@
+package io.tapedeck.app.ui.live;
+
+import io.tapedeck.api.TimeSource;
+import io.tapedeck.app.feed.Verdict;
+import io.tapedeck.app.look.DigitCells;
+import io.tapedeck.app.look.Tokens;
+import io.tapedeck.app.model.ScreenModel;
+import io.tapedeck.app.model.StreamModel;
+import io.tapedeck.app.ui.kit.Texts;
+import java.awt.Component;
+import java.awt.Font;
+import java.awt.Rectangle;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import javax.swing.JLabel;
+import javax.swing.JTable;
+import javax.swing.ListSelectionModel;
+import javax.swing.SwingConstants;
+import javax.swing.table.DefaultTableCellRenderer;
+import javax.swing.table.TableColumn;
+import org.jspecify.annotations.Nullable;
+
+/** One row for each stream. Widths come from the widest value a column may have, never from data; selection is by symbol. EDT. */
+final class StatusTable extends JTable {
+  private static final StatusColumn[] COLUMNS = StatusColumn.values();
+  private static final int REASON_MINIMUM = 200;
+  private static final int REASON_NARROWEST = 80;
+
+  private final StatusRows rows;
+  private final ScreenModel model;
+  private final TimeSource clock;
+  private final Map<StatusColumn, TableColumn> columns = new EnumMap<>(StatusColumn.class);
+  private Set<StatusColumn> hidden = EnumSet.noneOf(StatusColumn.class);
+  private @Nullable String selectedSymbol;
+  private int scale = -1;
+  private boolean rebuilding;
+
+  StatusTable(ScreenModel model, TimeSource clock, Consumer<String> onSelect) {
+    this(model, clock, onSelect, new StatusRows());
+  }
+
+  private StatusTable(ScreenModel model, TimeSource clock, Consumer<String> onSelect, StatusRows rows) {
+    super(rows);
+    this.rows = rows;
+    this.model = model;
+    this.clock = clock;
+    setName("statusTable");
+    getAccessibleContext().setAccessibleName(Texts.of("streams"));
+    setAutoResizeMode(AUTO_RESIZE_OFF);
+    setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
+    setRowHeight(Tokens.px(24));
+    setFillsViewportHeight(true);
+    getTableHeader().setReorderingAllowed(false);
+    getTableHeader().setResizingAllowed(false);
+    getTableHeader().getAccessibleContext().setAccessibleName(Texts.of("streams.heads"));
+    StatusCellPainter painter = new StatusCellPainter(rows, clock);
+    for (StatusColumn column : COLUMNS) {
+      TableColumn shown = getColumnModel().getColumn(columns.size());
+      shown.setCellRenderer(painter);
+      shown.setHeaderRenderer(new Head(column));
+      columns.put(column, shown);
+    }
+    getSelectionModel().addListSelectionListener(
+        e -> {
+          if (!rebuilding && !e.getValueIsAdjusting() && getSelectedRow() >= 0) {
+            String symbol = rows.stream(getSelectedRow()).instrument().symbol();
+            selectedSymbol = symbol;
+            onSelect.accept(symbol);
+          }
+        });
+  }
+
+  /** Other streams: the rows are made anew, the selected symbol stays selected. */
+  void streamsChanged() {
+    rebuilding = true;
+    rows.streams(model.streams(), clock.nanos());
+    int row = selectedSymbol == null ? -1 : rows.rowOf(selectedSymbol);
+    if (row < 0 && rows.getRowCount() > 0) {
+      row = 0;
+      selectedSymbol = rows.stream(0).instrument().symbol();
+    }
+    if (row >= 0) {
+      setRowSelectionInterval(row, row);
+    }
+    rebuilding = false;
+    fit(true);
+  }
+
+  /** Selects the row of a symbol. */
+  void select(String symbol) {
+    int row = rows.rowOf(symbol);
+    if (row >= 0 && row != getSelectedRow()) {
+      setRowSelectionInterval(row, row);
+    }
+  }
+
+  /** The selected symbol; null when there are no streams. */
+  @Nullable String selectedSymbol() {
+    return selectedSymbol;
+  }
+
+  /** Repaints the cells in sight that look different from what they showed. */
+  void update() {
+    update(stream -> true);
+  }
+
+  private void update(Predicate<StreamModel> wanted) {
+    Rectangle sight = getVisibleRect();
+    int first = Math.max(0, sight.y / getRowHeight());
+    int last = Math.min(rows.getRowCount() - 1, (sight.y + sight.height) / getRowHeight());
+    for (int row = first; row <= last; row++) {
+      if (wanted.test(rows.stream(row))) {
+        rows.update(row, clock.nanos(), this::repaintCell);
+      }
+    }
+    fit(false);
+  }
+
+  /** Ages go on, and the shapes of streams that are connecting turn. News wait for their announcement, so that all panels show the same. */
+  void tick() {
+    update(stream -> !stream.changes().pending());
+    for (int row = 0; row < rows.getRowCount(); row++) {
+      if (rows.stream(row).verdict().state() == Verdict.State.CONNECTING) {
+        repaintCell(row, 0);
+      }
+    }
+  }
+
+  /** Number of columns that had to leave. */
+  int hiddenColumns() {
+    return hidden.size();
+  }
+
+  private void repaintCell(int row, int modelColumn) {
+    int view = convertColumnIndexToView(modelColumn);
+    if (view >= 0) {
+      Rectangle cell = getCellRect(row, view, true);
+      repaint(cell.x, cell.y, cell.width, cell.height);
+    }
+  }
+
+  /** Sets widths and decides which columns leave, when the room or the instruments' decimals changed. */
+  void fit(boolean force) {
+    int newScale = 0;
+    for (StreamModel stream : model.eachStream()) {
+      newScale = Math.max(newScale, stream.instrument().priceScale());
+    }
+    if (!force && newScale == scale) {
+      return;
+    }
+    scale = newScale;
+    int room = getParent() == null ? getWidth() : getParent().getWidth();
+    if (room <= 0) {
+      return;
+    }
+    Map<StatusColumn, Integer> widths = new EnumMap<>(StatusColumn.class);
+    int sum = Tokens.px(REASON_MINIMUM);
+    for (StatusColumn column : COLUMNS) {
+      int width = column == StatusColumn.REASON ? 0 : width(column);
+      widths.put(column, width);
+      sum += width;
+    }
+    Set<StatusColumn> leaving = EnumSet.noneOf(StatusColumn.class);
+    for (int order = 1; order <= COLUMNS.length && sum > room; order++) {
+      for (StatusColumn column : COLUMNS) {
+        if (column.leaves() == order) {
+          leaving.add(column);
+          sum -= widths.getOrDefault(column, 0);
+        }
+      }
+    }
+    widths.put(StatusColumn.REASON, Math.max(Tokens.px(REASON_NARROWEST), Tokens.px(REASON_MINIMUM) + room - sum));
+    if (!leaving.equals(hidden)) {
+      hidden = leaving;
+      showColumns();
+    }
+    columns.forEach(
+        (column, shown) -> {
+          int width = widths.getOrDefault(column, 0);
+          shown.setMinWidth(width);
+          shown.setMaxWidth(width);
+          shown.setPreferredWidth(width);
+          shown.setWidth(width);
+        });
+  }
+
+  private void showColumns() {
+    List<TableColumn> all = new ArrayList<>(columns.values());
+    for (TableColumn column : all) {
+      getColumnModel().removeColumn(column);
+    }
+    columns.forEach(
+        (column, shown) -> {
+          if (!hidden.contains(column)) {
+            getColumnModel().addColumn(shown);
+          }
+        });
+  }
+
+  private int width(StatusColumn column) {
+    int pads = 2 * Tokens.px(column.number() ? StatusCellPainter.NUMBER_PADDING : StatusCellPainter.PADDING);
+    boolean bold = column == StatusColumn.LAST || !column.number();
+    Font font = Tokens.font(column == StatusColumn.VERDICT ? 11 : 12, bold);
+    int head = getFontMetrics(Tokens.font(11, false)).stringWidth(Texts.of("column." + column.name()));
+    int cells =
+        column.number()
+            ? DigitCells.width(column.widest(scale), font)
+            : getFontMetrics(font).stringWidth(column.widest(scale));
+    return Math.max(head, cells) + pads + (column == StatusColumn.VERDICT ? Tokens.px(14) : 0);
+  }
+
+  @Override
+  public void updateUI() {
+    super.updateUI();
+    setRowHeight(Tokens.px(24));
+    if (columns != null) {
+      columns.values().forEach(c -> ((Head) c.getHeaderRenderer()).updateUI());
+    }
+  }
+
+  /** A column's head, on the same edge as its cells. */
+  private static final class Head extends DefaultTableCellRenderer {
+    private final StatusColumn column;
+
+    Head(StatusColumn column) {
+      this.column = column;
+    }
+
+    @Override
+    public Component getTableCellRendererComponent(
+        JTable table, Object value, boolean selected, boolean focus, int row, int viewColumn) {
+      setText(Texts.of("column." + column.name()));
+      setFont(Tokens.font(11, false));
+      setForeground(Tokens.color("muted"));
+      setBackground(Tokens.color("panel"));
+      setHorizontalAlignment(column.number() ? SwingConstants.RIGHT : SwingConstants.LEFT);
+      int pad = Tokens.px(column.number() ? StatusCellPainter.NUMBER_PADDING : StatusCellPainter.PADDING);
+      setBorder(javax.swing.BorderFactory.createEmptyBorder(
+          0, column == StatusColumn.VERDICT ? Tokens.px(12) : pad, 0, pad));
+      return (JLabel) this;
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package io.tapedeck.app.ui.live;
+
+import io.tapedeck.api.TimeSource;
+import io.tapedeck.app.look.Tokens;
+import io.tapedeck.app.model.ScreenModel;
+import io.tapedeck.app.model.StreamModel;
+import io.tapedeck.app.ui.kit.Badge;
+import io.tapedeck.app.ui.kit.Lines;
+import io.tapedeck.app.ui.kit.StripLayout;
+import io.tapedeck.app.ui.kit.Texts;
+import io.tapedeck.app.ui.kit.TokenLabel;
+import io.tapedeck.app.ui.kit.TokenPanel;
+import io.tapedeck.app.ui.kit.WhenShowing;
+import java.awt.BorderLayout;
+import java.awt.Dimension;
+import java.awt.event.ComponentAdapter;
+import java.awt.event.ComponentEvent;
+import java.util.function.Consumer;
+import javax.swing.BorderFactory;
+import javax.swing.JScrollPane;
+import javax.swing.ScrollPaneConstants;
+
+/** The deck's left side: one row for each stream, and the account of all of them. EDT. */
+final class StreamsPanel extends TokenPanel {
+  private final ScreenModel model;
+  private final StatusTable table;
+  private final JScrollPane scroll;
+  private final VerdictCounts counts;
+  private final Badge demo = new Badge(Texts.of("demo"), "demo", Texts.of("demo.name"));
+  private final TokenLabel hidden = new TokenLabel("", "muted", 12, false);
+  private final LedgerLine ledger = new LedgerLine();
+
+  StreamsPanel(ScreenModel model, TimeSource clock, Consumer<String> onSelect) {
+    super("panel", new BorderLayout());
+    this.model = model;
+    setBorder(Lines.around("border"));
+    table = new StatusTable(model, clock, onSelect);
+    counts = new VerdictCounts(clock::nanos);
+    TokenPanel header = new TokenPanel("header", new StripLayout(29, 12));
+    header.setBorder(Lines.below("border"));
+    header.add(new TokenLabel(Texts.of("streams"), "text", 13, true), StripLayout.left(0));
+    header.add(counts, StripLayout.left(16));
+    header.add(demo, StripLayout.right(8));
+    header.add(hidden, StripLayout.right(12).leaving(1));
+    scroll = new JScrollPane(
+        table, ScrollPaneConstants.VERTICAL_SCROLLBAR_AS_NEEDED, ScrollPaneConstants.HORIZONTAL_SCROLLBAR_NEVER);
+    scroll.setBorder(BorderFactory.createEmptyBorder());
+    scroll.getAccessibleContext().setAccessibleName(Texts.of("streams"));
+    TokenPanel foot = new TokenPanel("header", new BorderLayout());
+    foot.setBorder(Lines.above("border"));
+    foot.add(ledger);
+    add(header, BorderLayout.NORTH);
+    add(scroll, BorderLayout.CENTER);
+    add(foot, BorderLayout.SOUTH);
+    scroll.getViewport().addComponentListener(
+        new ComponentAdapter() {
+          @Override
+          public void componentResized(ComponentEvent e) {
+            fit();
+          }
+        });
+    model.streamsChanges().listen(this::streamsChanged);
+    model.anyStreamChanges().listen(this::streamsMoved);
+    WhenShowing.refresh(this, model.ledgerChanges()::listen, this::account);
+    WhenShowing.refresh(this, model.phaseChanges()::listen, this::refresh);
+    streamsChanged();
+  }
+
+  @Override
+  public void doLayout() {
+    super.doLayout();
+    scroll.doLayout();
+    fit();
+  }
+
+  /** Fits the columns into the room there is. */
+  void fit() {
+    table.fit(true);
+    int count = table.hiddenColumns();
+    hidden.setVisible(count > 0);
+    hidden.words(count == 1 ? Texts.of("columns.hidden.one") : Texts.of("columns.hidden", Integer.toString(count)));
+  }
+
+  private void streamsChanged() {
+    table.streamsChanged();
+    fit();
+    refresh();
+  }
+
+  private void streamsMoved() {
+    if (isShowing()) {
+      table.update();
+      counts.count(model.eachStream());
+    }
+  }
+
+  private void account() {
+    ledger.ledger(model.ledger());
+  }
+
+  private void refresh() {
+    table.update();
+    counts.count(model.eachStream());
+    account();
+    demo.setVisible(model.demo());
+  }
+
+  /** Ten times a second: numbers, and ages that go on although nothing came. */
+  void tick() {
+    table.tick();
+    counts.count(model.eachStream());
+    counts.repaint();
+  }
+
+  /** Selects the row of a symbol. */
+  void select(String symbol) {
+    table.select(symbol);
+  }
+
+  @Override
+  public Dimension getPreferredSize() {
+    return new Dimension(super.getPreferredSize().width, Tokens.px(196));
+  }
+}

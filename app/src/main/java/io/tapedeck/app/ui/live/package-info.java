@@ -1,0 +1,7 @@
+/**
+ * The Live Trading page. Thread: EDT.
+ */
+@NullMarked
+package io.tapedeck.app.ui.live;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,294 @@
+package io.tapedeck.app.pump;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tapedeck.api.BookRules;
+import io.tapedeck.api.ConnectionMode;
+import io.tapedeck.api.ExchangeInfo;
+import io.tapedeck.api.Instrument;
+import io.tapedeck.api.LinkSink;
+import io.tapedeck.api.MarketSink;
+import io.tapedeck.api.Problem;
+import io.tapedeck.api.Side;
+import io.tapedeck.app.feed.ControlItem;
+import io.tapedeck.app.feed.FeedPhase;
+import io.tapedeck.app.feed.Verdict;
+import io.tapedeck.app.intake.FeedIntake;
+import io.tapedeck.app.intake.FeedListener;
+import io.tapedeck.app.intake.Ledger;
+import io.tapedeck.app.intake.StreamState;
+import io.tapedeck.app.model.ScreenModel;
+import io.tapedeck.app.model.ScreenThread;
+import io.tapedeck.app.model.StreamModel;
+import io.tapedeck.app.queue.SharedQueue;
+import io.tapedeck.testkit.ManualClock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** The drain, one tick at a time, on one thread. */
+class PumpTest {
+  private static final ExchangeInfo EXCHANGE = new ExchangeInfo(
+      "test", "Test", "", false, List.of(ConnectionMode.WEBSOCKET_SHARED), List.of(), List.of());
+
+  private final ManualClock clock = new ManualClock();
+  private final SharedQueue<ControlItem, StreamState> queue = new SharedQueue<>(64);
+  private final ScreenModel screen = new ScreenModel(1_000, ScreenThread.current());
+  private final Pump pump = new Pump(queue, screen, clock, new Budget(2_000, Long.MAX_VALUE, 1_000, 0));
+  private final FeedIntake intake = new FeedIntake(
+      List.of(instrument("BTC"), instrument("ETH"), instrument("SOL")), false, queue, clock, new Listener(), 65_536);
+  private final LinkSink link = intake.link("test-ws-1", List.of(instrument("BTC"), instrument("ETH"), instrument("SOL")));
+
+  PumpTest() {
+    queue.putControl(new ControlItem.FeedOpened(EXCHANGE, intake));
+    link.opened();
+    for (String base : List.of("BTC", "ETH", "SOL")) {
+      link.stream(instrument(base), BookRules.NO_BOOK);
+    }
+    link.frame(new byte[0]);
+    pump.tick();
+  }
+
+  /** S-08: however much waits, one tick takes no more than its limit, and the rest stays for the next. */
+  @Test
+  void oneTickTakesNoMoreThanItsLimit() {
+    for (int i = 1; i <= 50_000; i++) {
+      link.trade(0, MarketSink.NO_TIME, 100, 1, Side.BUY, i);
+    }
+    assertThat(pump.depth()).isEqualTo(50_001);
+    pump.tick();
+    assertThat(btc().trades().appended()).isEqualTo(1_000);
+    assertThat(pump.depth()).isEqualTo(49_001);
+    int ticks = 1;
+    while (btc().trades().appended() < 50_000) {
+      pump.tick();
+      ticks++;
+    }
+    assertThat(ticks).isEqualTo(50);
+    assertThat(btc().ledger()).isEqualTo(new Ledger(50_000, 50_000, 0, 0, 0, 0, 0));
+  }
+
+  /** S-09: a stream at a hundred times the rate of the others does not hold them up. */
+  @Test
+  void aBusyStreamDoesNotHoldUpTheOthers() {
+    for (int i = 1; i <= 30_000; i++) {
+      link.trade(0, MarketSink.NO_TIME, 100, 1, Side.BUY, i);
+      if (i % 100 == 0) {
+        link.trade(1, MarketSink.NO_TIME, 200, 1, Side.BUY, i);
+      }
+    }
+    pump.tick();
+    assertThat(screen.streams().get(1).trades().appended()).isEqualTo(300);
+    assertThat(pump.depth()).isPositive();
+  }
+
+  /** S-21: control items overtake data. */
+  @Test
+  void controlComesBeforeData() {
+    for (int i = 1; i <= 50_000; i++) {
+      link.trade(0, MarketSink.NO_TIME, 100, 1, Side.BUY, i);
+    }
+    Verdict stale = new Verdict(Verdict.State.STALE, "gone", clock.nanos(), clock.epochNanos());
+    queue.putControl(new ControlItem.VerdictChanged(intake, 0, stale));
+    pump.tick();
+    assertThat(btc().verdict()).isEqualTo(stale);
+    assertThat(btc().trades().appended()).isLessThan(50_000);
+  }
+
+  /** S-22: a stream whose lane overflows loses single prints to a summary; another stream loses nothing. */
+  @Test
+  void overflowOfOneStreamTouchesNoOther() {
+    for (int i = 1; i <= 200_000; i++) {
+      link.trade(0, MarketSink.NO_TIME, 100, 1, Side.BUY, i);
+    }
+    for (int i = 1; i <= 10; i++) {
+      link.trade(1, MarketSink.NO_TIME, 200, 1, Side.SELL, i);
+    }
+    drain();
+    Ledger busy = btc().ledger();
+    assertThat(busy.merged()).isPositive();
+    assertThat(busy.addsUp()).isTrue();
+    assertThat(busy.shown() + busy.merged()).isEqualTo(200_000);
+    assertThat(intake.streams().get(0).trades().volume()).isEqualByComparingTo("200.000");
+    assertThat(screen.streams().get(1).ledger()).isEqualTo(new Ledger(10, 10, 0, 0, 0, 0, 0));
+  }
+
+  /** S-10: the series keep exactly the newest thousand, in order. */
+  @Test
+  void seriesKeepTheNewestThousandInOrder() {
+    for (int i = 1; i <= 5_000; i++) {
+      clock.advance(Duration.ofMillis(1));
+      link.frame(new byte[0]);
+      link.trade(0, MarketSink.NO_TIME, i, 1, Side.BUY, i);
+    }
+    drain();
+    StreamModel model = btc();
+    assertThat(model.lasts().size()).isEqualTo(1_000);
+    assertThat(model.lasts().appended()).isEqualTo(5_000);
+    for (int i = 0; i < 1_000; i++) {
+      assertThat(model.lasts().value(i)).isEqualTo((4_001 + i) / 100.0);
+      assertThat(i == 0 || model.lasts().time(i) > model.lasts().time(i - 1)).isTrue();
+    }
+  }
+
+  /** S-11: a script of prices is in the buffers as it was sent. */
+  @Test
+  void buffersEqualTheScript() {
+    double min = Double.MAX_VALUE;
+    double max = 0;
+    for (int i = 1; i <= 200; i++) {
+      int price = 10_000 + (i * 37) % 113;
+      clock.advance(Duration.ofMillis(40));
+      link.frame(new byte[0]);
+      link.quote(0, MarketSink.NO_TIME, price - 5, 1, price + 5, 1);
+      link.trade(0, MarketSink.NO_TIME, price, 1, Side.SELL, i);
+      pump.tick();
+      min = Math.min(min, price / 100.0);
+      max = Math.max(max, price / 100.0);
+      assertThat(btc().lasts().lastValue()).isEqualTo(price / 100.0);
+      assertThat(btc().bids().lastValue()).isEqualTo((price - 5) / 100.0);
+      assertThat(btc().asks().lastValue()).isEqualTo((price + 5) / 100.0);
+    }
+    assertThat(btc().lasts().size()).isEqualTo(200);
+    assertThat(btc().bids().size()).isEqualTo(200);
+    assertThat(btc().lasts().min()).isEqualTo(min);
+    assertThat(btc().lasts().max()).isEqualTo(max);
+  }
+
+  /** S-16: the size of the queue as it was when the drain began. */
+  @Test
+  void tellsTheDepthAtTheBeginningOfTheDrain() {
+    for (int i = 1; i <= 16; i++) {
+      link.trade(0, MarketSink.NO_TIME, 100, 1, Side.BUY, i);
+    }
+    pump.tick();
+    assertThat(screen.queue().waiting()).isEqualTo(17);
+    pump.tick();
+    assertThat(screen.queue().waiting()).isZero();
+  }
+
+  /** S-18 and S-24: what waits when the feed is closed is discarded, counted and never shown. */
+  @Test
+  void whatWaitsAtStopIsDiscarded() {
+    for (int i = 1; i <= 5_000; i++) {
+      link.trade(0, MarketSink.NO_TIME, 100, 1, Side.BUY, i);
+    }
+    intake.stop();
+    link.trade(0, MarketSink.NO_TIME, 100, 1, Side.BUY, 6_000);
+    queue.putControl(new ControlItem.FeedClosed(intake));
+    queue.putControl(new ControlItem.PhaseChanged(FeedPhase.STOPPED));
+    pump.tick();
+    assertThat(btc().trades().appended()).isZero();
+    assertThat(btc().ledger()).isEqualTo(new Ledger(5_001, 0, 0, 0, 0, 5_001, 0));
+    assertThat(btc().verdict().state()).isEqualTo(Verdict.State.OFF);
+    pump.tick();
+    assertThat(pump.depth()).isZero();
+    assertThat(screen.queue().waiting()).isZero();
+  }
+
+  /** S-25: the history of the queue holds what the ledger counted. */
+  @Test
+  void theQueueHistoryEqualsTheLedger() {
+    for (int second = 0; second < 5; second++) {
+      for (int i = 0; i < 100; i++) {
+        link.trade(0, MarketSink.NO_TIME, 100, 1, Side.BUY, second * 100L + i + 1);
+      }
+      clock.advance(Duration.ofSeconds(1));
+      link.trade(0, MarketSink.NO_TIME, 100, 1, Side.BUY, second * 100L + 1);
+      pump.tick();
+    }
+    double events = 0;
+    long drops = 0;
+    for (int i = 0; i < screen.queue().count(); i++) {
+      events += screen.queue().rate(i);
+      drops += screen.queue().dropped(i);
+      assertThat(screen.queue().size(i)).isEqualTo(101);
+    }
+    assertThat(screen.queue().count()).isEqualTo(5);
+    assertThat(events).isEqualTo(btc().ledger().received());
+    assertThat(drops).isEqualTo(btc().ledger().dropped()).isEqualTo(5);
+  }
+
+  /** S-27: a clock five seconds off is marked; points stand where they were received, never in the future. */
+  @Test
+  void aWrongExchangeClockIsMarkedAndNotDrawn() {
+    long ahead = 5_000_000_000L;
+    for (int i = 1; i <= 50; i++) {
+      clock.advance(Duration.ofMillis(100));
+      link.frame(new byte[0]);
+      link.trade(0, clock.epochNanos() + ahead, 100, 1, Side.BUY, i);
+      pump.tick();
+    }
+    assertThat(btc().clockSkewed()).isTrue();
+    assertThat(btc().delayNanos()).isEqualTo(-1);
+    assertThat(btc().skewNanos()).isEqualTo(-ahead);
+    assertThat(btc().lasts().time(btc().lasts().size() - 1)).isEqualTo(clock.epochNanos());
+  }
+
+  /** One event a component a tick, however much came; none when nothing did. */
+  @Test
+  void eachModelAnnouncesOnceATick() {
+    AtomicInteger told = new AtomicInteger();
+    btc().changes().listen(told::incrementAndGet);
+    for (int i = 1; i <= 900; i++) {
+      link.quote(0, MarketSink.NO_TIME, i, 1, i + 1, 1);
+      link.trade(0, MarketSink.NO_TIME, 100, 1, Side.BUY, i);
+    }
+    pump.tick();
+    assertThat(told.get()).isEqualTo(1);
+    pump.tick();
+    assertThat(told.get()).isEqualTo(1);
+  }
+
+  @Test
+  void theAccountOfAnEndedFeedIsNotShownUnderOtherStreams() {
+    link.trade(0, MarketSink.NO_TIME, 100, 1, Side.BUY, 1);
+    intake.stop();
+    queue.putControl(new ControlItem.FeedClosed(intake));
+    pump.tick();
+    assertThat(screen.ledger().received()).isEqualTo(1);
+    screen.streams(List.of(instrument("DOGE")));
+    clock.advance(Duration.ofSeconds(2));
+    pump.tick();
+    assertThat(screen.ledger()).isEqualTo(Ledger.EMPTY);
+    assertThat(screen.streams().get(0).ledger()).isEqualTo(Ledger.EMPTY);
+  }
+
+  @Test
+  void newsOfAFeedThatEndedAreNotShown() {
+    FeedIntake next = new FeedIntake(List.of(instrument("BTC")), false, queue, clock, new Listener(), 64);
+    link.trade(0, MarketSink.NO_TIME, 100, 1, Side.BUY, 1);
+    intake.stop();
+    queue.putControl(new ControlItem.FeedClosed(intake));
+    queue.putControl(new ControlItem.FeedOpened(EXCHANGE, next));
+    pump.tick();
+    pump.tick();
+    assertThat(btc().trades().appended()).isZero();
+    assertThat(screen.streams()).hasSize(1);
+  }
+
+  private void drain() {
+    while (pump.depth() > 0) {
+      pump.tick();
+    }
+    pump.tick();
+  }
+
+  private StreamModel btc() {
+    return screen.streams().get(0);
+  }
+
+  private static Instrument instrument(String base) {
+    return Instrument.spot("test", base + "/USD", base, "USD", 2, 3);
+  }
+
+  private static final class Listener implements FeedListener {
+
+    @Override
+    public void transition() {}
+
+    @Override
+    public void notice(String cause, Problem problem) {}
+  }
+}

@@ -1,0 +1,190 @@
+package io.tapedeck.app.ui;
+
+import io.tapedeck.api.AdapterOption;
+import io.tapedeck.api.ConnectionMode;
+import io.tapedeck.api.ExchangeInfo;
+import io.tapedeck.api.Instrument;
+import io.tapedeck.api.Side;
+import io.tapedeck.api.TimeSource;
+import io.tapedeck.app.feed.FeedDesk;
+import io.tapedeck.app.feed.FeedPhase;
+import io.tapedeck.app.feed.Verdict;
+import io.tapedeck.app.host.PluginRow;
+import io.tapedeck.app.intake.BookState;
+import io.tapedeck.app.intake.Ledger;
+import io.tapedeck.app.intake.StreamView;
+import io.tapedeck.app.model.ScreenModel;
+import io.tapedeck.app.model.ScreenThread;
+import io.tapedeck.app.model.StreamModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** Invented screens for tests and pictures: a model filled by hand, a clock that stands still, a desk that only writes down. */
+public final class SceneData implements FeedDesk, TimeSource {
+  public static final long SECOND = 1_000_000_000L;
+
+  public final ScreenModel model = new ScreenModel(1_000, new ScreenThread(() -> true));
+  public final List<String> asked = new ArrayList<>();
+  public long nanos = 1_000 * SECOND;
+  public long epochNanos = 1_795_439_072L * SECOND;
+  private final Random random = new Random(7);
+
+  @Override
+  public void start(String exchangeId, ConnectionMode mode, List<String> symbols) {
+    asked.add("start " + exchangeId + " " + mode + " " + symbols);
+  }
+
+  @Override
+  public void stop() {
+    asked.add("stop");
+  }
+
+  @Override
+  public void loadInstruments(String exchangeId) {
+    asked.add("load " + exchangeId);
+  }
+
+  @Override
+  public void retryNow() {
+    asked.add("retry");
+  }
+
+  @Override
+  public void resync(String symbol) {
+    asked.add("resync " + symbol);
+  }
+
+  @Override
+  public long nanos() {
+    return nanos;
+  }
+
+  @Override
+  public long epochNanos() {
+    return epochNanos;
+  }
+
+  public static ExchangeInfo demo() {
+    return new ExchangeInfo("demo", "Demo exchange", "", true, List.of(ConnectionMode.values()),
+        List.of("BTC/USD", "ETH/USD", "SOL/USD"), List.<AdapterOption>of());
+  }
+
+  public static ExchangeInfo kraken() {
+    return new ExchangeInfo("kraken", "Kraken", "", false,
+        List.of(ConnectionMode.WEBSOCKET_SHARED, ConnectionMode.WEBSOCKET_PER_SYMBOL),
+        List.of("BTC/USD", "ETH/USD"), List.<AdapterOption>of());
+  }
+
+  /** Two good plugins and a broken one; instruments known. */
+  public SceneData plugins() {
+    model.plugins(List.of(
+        new PluginRow("demo", "0.1.0", "tapedeck-demo-0.1.0.jar", true, PluginRow.State.READY, "", demo()),
+        new PluginRow("kraken", "0.1.0", "tapedeck-kraken-0.1.0.jar", true, PluginRow.State.READY, "", kraken()),
+        new PluginRow("broken.zip", "", "broken.zip", false, PluginRow.State.INVALID,
+            "The file is not a plugin: it has no manifest with a Plugin-Id.", null)));
+    for (String exchange : List.of("demo", "kraken")) {
+      model.instruments(exchange, List.of(
+          Instrument.spot(exchange, "BTC/USD", "BTC", "USD", 1, 8),
+          Instrument.spot(exchange, "ETH/USD", "ETH", "USD", 2, 8),
+          Instrument.spot(exchange, "SOL/USD", "SOL", "USD", 2, 8),
+          Instrument.spot(exchange, "DOGE/USD", "DOGE", "USD", 5, 8)));
+    }
+    model.announce();
+    return this;
+  }
+
+  /** Fills a stream with a random walk of quotes and prints that ended some time ago. */
+  public void walk(String symbol, double price, double tick, long endedSecondsAgo, int seconds) {
+    StreamModel stream = model.stream(symbol).orElseThrow();
+    Instrument instrument = stream.instrument();
+    long unit = Math.round(Math.pow(10, instrument.priceScale()));
+    StreamView view = new StreamView();
+    view.instrument = instrument;
+    view.book = BookState.PROVEN;
+    double now = price;
+    int steps = seconds * 4;
+    for (int i = 0; i <= steps; i++) {
+      long back = endedSecondsAgo * SECOND + (steps - i) * SECOND / 4;
+      now += (random.nextInt(5) - 2) * tick;
+      view.dataNanos = nanos - back;
+      view.dataEpochNanos = epochNanos - back;
+      view.hasBid = true;
+      view.hasAsk = true;
+      view.bid = Math.round(now * unit);
+      view.ask = view.bid + Math.max(1, Math.round(2 * tick * unit * random.nextDouble()));
+      stream.apply(view);
+      if (i % 3 == 0) {
+        boolean buy = random.nextBoolean();
+        stream.print(view.dataEpochNanos, view.dataEpochNanos, buy ? view.ask : view.bid, instrument.priceScale(),
+            1 + random.nextInt(90_000_000), 8, buy ? Side.BUY : Side.SELL);
+      }
+    }
+    stream.delay(38_000_000L, nanos);
+  }
+
+  public void verdict(String symbol, Verdict.State state, String reason, long secondsAgo) {
+    model.stream(symbol).orElseThrow()
+        .verdict(new Verdict(state, reason, nanos - secondsAgo * SECOND, epochNanos - secondsAgo * SECOND));
+  }
+
+  public void ledger(String symbol, long shown, long merged, long rejected) {
+    StreamModel stream = model.stream(symbol).orElseThrow();
+    Ledger before = new Ledger(shown + merged + rejected - 862, shown - 862, merged, 0, rejected, 0, 0);
+    stream.ledger(before, nanos - SECOND);
+    stream.ledger(new Ledger(shown + merged + rejected, shown, merged, 0, rejected, 0, 0), nanos);
+  }
+
+  /** Sums up the streams and fills queue and machine. */
+  public void rest(long waiting) {
+    Ledger sum = Ledger.EMPTY;
+    for (StreamModel stream : model.eachStream()) {
+      sum = sum.plus(stream.ledger());
+    }
+    model.ledger(sum.plus(new Ledger(waiting, 0, 0, 0, 0, 0, waiting)));
+    for (int i = 0; i <= 600; i++) {
+      model.queue().depth(i == 300 ? 412 : 10 + random.nextInt(20) + Math.max(0, 200 - Math.abs(420 - i) * 12));
+      model.queue().sample(i * 2_100L, 0, nanos + (i - 600) * SECOND, epochNanos + (i - 600) * SECOND);
+    }
+    model.queue().depth(waiting);
+    model.machine().sample(0.06, 214L << 20, 512L << 20, 38_000_000L, 121_000_000L);
+  }
+
+  /** The demo exchange, three symbols, all well. */
+  public void live() {
+    model.phase(FeedPhase.RUNNING);
+    walk("BTC/USD", 67_412.5, 1.3, 0, 240);
+    walk("ETH/USD", 3_512.47, 0.05, 0, 240);
+    walk("SOL/USD", 171.84, 0.01, 9, 240);
+    verdict("BTC/USD", Verdict.State.LIVE, "Book proven by checksum", 200);
+    verdict("ETH/USD", Verdict.State.LIVE, "Book proven by checksum", 200);
+    verdict("SOL/USD", Verdict.State.QUIET, "No trade for 9 s, heartbeat 0.4 s ago", 4);
+    ledger("BTC/USD", 381_688, 31_118, 0);
+    ledger("ETH/USD", 279_712, 18_402, 0);
+    ledger("SOL/USD", 59_234, 2_006, 0);
+    model.notices().add("a", "SOL/USD: book rebuilt at 13:51:07 after one lost message.", false, 1, epochNanos);
+    rest(17);
+    model.announce();
+  }
+
+  /** Kraken with four streams, three of them in trouble. */
+  public void faults() {
+    model.phase(FeedPhase.RUNNING);
+    walk("BTC/USD", 67_412.5, 1.3, 0, 240);
+    walk("ETH/USD", 3_512.47, 0.05, 14, 240);
+    walk("SOL/USD", 171.84, 0.01, 0, 240);
+    for (String symbol : List.of("BTC/USD", "ETH/USD", "SOL/USD")) {
+      verdict(symbol, Verdict.State.LIVE, "Book proven by checksum", 200);
+    }
+    verdict("ETH/USD", Verdict.State.STALE, "No data for 14 s, limit 5 s; try 2 in 3 s", 9);
+    verdict("SOL/USD", Verdict.State.RESYNC, "Checksum differed; snapshot requested", 2);
+    verdict("PEPE/USDX", Verdict.State.REJECTED, "Kraken does not list PEPE/USDX", 30);
+    ledger("BTC/USD", 381_688, 31_118, 0);
+    ledger("ETH/USD", 279_712, 18_402, 0);
+    ledger("SOL/USD", 59_234, 2_006, 0);
+    model.stream("PEPE/USDX").orElseThrow().ledger(new Ledger(1, 0, 0, 0, 1, 0, 0), nanos);
+    model.notices().add("a", "ETH/USD: no data for 14 s, reconnecting in 3 s (try 2).", true, 3, epochNanos);
+    rest(17);
+    model.announce();
+  }
+}

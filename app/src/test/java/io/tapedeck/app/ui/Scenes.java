@@ -1,0 +1,102 @@
+package io.tapedeck.app.ui;
+
+import io.tapedeck.api.ConnectionMode;
+import io.tapedeck.app.chart.PriceChartPanel;
+import io.tapedeck.app.chart.QueueChartPanel;
+import io.tapedeck.app.feed.FeedPhase;
+import io.tapedeck.app.feed.Verdict;
+import io.tapedeck.app.look.Palette;
+import io.tapedeck.app.look.Theme;
+import io.tapedeck.app.ui.live.LivePage;
+import java.awt.Graphics2D;
+import java.awt.Robot;
+import java.awt.image.BufferedImage;
+import java.io.File;
+import java.time.ZoneId;
+import java.util.List;
+import javax.imageio.ImageIO;
+import javax.swing.SwingUtilities;
+
+/** Paints the window's scenes into PNG files: run it on a display, with a folder as argument. */
+public final class Scenes {
+  private Scenes() {}
+
+  public static void main(String[] args) throws Exception {
+    File folder = new File(args[0]);
+    shot(folder, "live-dark", Theme.DARK, Palette.TEAL_RED, 1600, 1000, "live");
+    shot(folder, "live-light", Theme.LIGHT, Palette.TEAL_RED, 1600, 1000, "live");
+    shot(folder, "faults", Theme.DARK, Palette.TEAL_RED, 1600, 1000, "faults");
+    shot(folder, "faults-light", Theme.LIGHT, Palette.TEAL_RED, 1600, 1000, "faults");
+    shot(folder, "empty", Theme.DARK, Palette.TEAL_RED, 1600, 1000, "empty");
+    shot(folder, "live-1280", Theme.DARK, Palette.BLUE_ORANGE, 1280, 800, "live");
+    shot(folder, "faults-1024", Theme.LIGHT, Palette.TEAL_RED, 1024, 680, "faults");
+    shot(folder, "symbols", Theme.DARK, Palette.TEAL_RED, 1280, 800, "symbols");
+    shot(folder, "plugins", Theme.LIGHT, Palette.TEAL_RED, 1024, 680, "plugins");
+    shot(folder, "connecting", Theme.DARK, Palette.TEAL_RED, 1280, 800, "connecting");
+    System.exit(0);
+  }
+
+  private static void shot(
+      File folder, String name, Theme theme, Palette palette, int width, int height, String scene) throws Exception {
+    MainWindow[] window = new MainWindow[1];
+    SwingUtilities.invokeAndWait(
+        () -> {
+          theme.install(palette);
+          SceneData data = new SceneData().plugins();
+          LivePage page = new LivePage(data.model, data, data, ZoneId.of("Europe/Berlin"),
+              s -> new PriceChartPanel(s, data, ZoneId.of("Europe/Berlin")),
+              q -> new QueueChartPanel(q, ZoneId.of("Europe/Berlin")));
+          MainWindow made = new MainWindow(data.model, page, () -> {});
+          made.setSize(width, height);
+          made.setVisible(true);
+          window[0] = made;
+          switch (scene) {
+            case "live" -> data.live();
+            case "faults" -> {
+              page.choose("kraken", ConnectionMode.WEBSOCKET_PER_SYMBOL,
+                  List.of("BTC/USD", "ETH/USD", "SOL/USD", "PEPE/USDX"));
+              data.faults();
+            }
+            case "symbols" -> SwingUtilities.invokeLater(() -> SwingUtilities.invokeLater(page::chooseSymbol));
+            case "plugins" -> {
+              made.setContentPane(new PluginsPanel(data.model));
+              made.validate();
+            }
+            case "connecting" -> {
+              data.model.phase(FeedPhase.RUNNING);
+              data.verdict("BTC/USD", Verdict.State.CONNECTING, "Connecting to the exchange", 3);
+              data.verdict("ETH/USD", Verdict.State.SYNCING, "Waiting for the first book", 1);
+              data.verdict("SOL/USD", Verdict.State.FAILED, "Demo plugin stopped answering for 10 s", 4);
+              data.model.announce();
+            }
+            default -> data.model.announce();
+          }
+        });
+    for (int i = 0; i < 9; i++) {
+      SwingUtilities.invokeAndWait(() -> {});
+    }
+    if (scene.equals("symbols")) {
+      // The popup is a window of its own; the screen knows both.
+      Robot robot = new Robot();
+      robot.waitForIdle();
+      ImageIO.write(robot.createScreenCapture(window[0].getBounds()), "png", new File(folder, name + ".png"));
+      SwingUtilities.invokeAndWait(window[0]::dispose);
+      return;
+    }
+    SwingUtilities.invokeAndWait(
+        () -> {
+          double scale = window[0].getGraphicsConfiguration().getDefaultTransform().getScaleX();
+          BufferedImage image = new BufferedImage((int) (width * scale), (int) (height * scale), BufferedImage.TYPE_INT_RGB);
+          Graphics2D g = image.createGraphics();
+          g.scale(scale, scale);
+          window[0].getRootPane().paint(g);
+          g.dispose();
+          try {
+            ImageIO.write(image, "png", new File(folder, name + ".png"));
+          } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+          }
+          window[0].dispose();
+        });
+  }
+}

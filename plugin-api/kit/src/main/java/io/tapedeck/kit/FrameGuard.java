@@ -1,0 +1,223 @@
+package io.tapedeck.kit;
+
+import io.tapedeck.api.TimeSource;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands between the network and the WebSocket library, reads along, and ends the stream before the library can be hurt: by an
+ * endless or refused handshake, a frame or message too large, a fragment storm, or a length the library would misread. One reader thread; the
+ * time of the last sign of life may be asked for by any.
+ */
+final class FrameGuard extends InputStream {
+  private static final int BUFFER = 64 * 1024;
+  private static final int MAX_FRAGMENTS = 16 * 1024;
+  private static final int MAX_CONTROL = 125;
+
+  /** Bytes of an unfinished frame that count as a sign of life; fewer may be a trickle that will never end. */
+  private static final long SIGN_OF_LIFE = 16 * 1024;
+
+  private final InputStream in;
+  private final MarketSocket.Limits limits;
+  private final TimeSource clock;
+  private final byte[] buffer = new byte[BUFFER];
+  private int at;
+  private int end;
+  private boolean upgraded;
+  private @Nullable IOException failure;
+  private volatile long lastInboundNanos;
+
+  // Where in a frame the scan stands: its header is collected first, then the payload is passed over.
+  private final byte[] header = new byte[10];
+  private int headerFilled;
+  private int headerWanted = 2;
+  private long payloadLeft;
+  private long sinceSign;
+  private long message;
+  private int fragments;
+
+  FrameGuard(InputStream in, MarketSocket.Limits limits, TimeSource clock) {
+    this.in = in;
+    this.limits = limits;
+    this.clock = clock;
+    this.lastInboundNanos = clock.nanos();
+  }
+
+  long lastInboundNanos() {
+    return lastInboundNanos;
+  }
+
+  /** Why the stream was ended by this guard; null when it was not. */
+  synchronized @Nullable IOException failure() {
+    return failure;
+  }
+
+  private synchronized IOException fail(IOException why) {
+    if (failure == null) {
+      failure = why;
+    }
+    return failure;
+  }
+
+  @Override
+  public int read() throws IOException {
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+  }
+
+  @Override
+  public int read(byte[] into, int offset, int length) throws IOException {
+    if (length == 0) {
+      return 0;
+    }
+    if (at == end && !fill()) {
+      return -1;
+    }
+    int count = Math.min(length, end - at);
+    System.arraycopy(buffer, at, into, offset, count);
+    at += count;
+    return count;
+  }
+
+  @Override
+  public int available() {
+    return end - at;
+  }
+
+  private boolean fill() throws IOException {
+    IOException known = failure();
+    if (known != null) {
+      throw known;
+    }
+    at = 0;
+    end = 0;
+    if (!upgraded) {
+      readHandshake();
+      return true;
+    }
+    int count = in.read(buffer, 0, buffer.length);
+    if (count < 0) {
+      return false;
+    }
+    end = scan(0, count);
+    if (end == 0) {
+      throw fail(new IOException("stream ended by the guard"));
+    }
+    return true;
+  }
+
+  private void readHandshake() throws IOException {
+    int filled = 0;
+    int headEnd = -1;
+    while (headEnd < 0) {
+      if (filled >= limits.handshake()) {
+        throw fail(new UpgradeRefused(0, Map.of()));
+      }
+      int count = in.read(buffer, filled, Math.min(buffer.length, limits.handshake()) - filled);
+      if (count < 0) {
+        throw filled == 0 ? fail(new EOFException("closed during the handshake"))
+            : fail(new UpgradeRefused(0, Map.of()));
+      }
+      filled += count;
+      headEnd = HandshakeHead.end(buffer, filled);
+    }
+    HandshakeHead head = HandshakeHead.of(buffer, headEnd);
+    if (head.status() != 101) {
+      throw fail(new UpgradeRefused(head.status(), head.headers()));
+    }
+    if (head.headers().containsKey("sec-websocket-extensions")) {
+      // Nothing was offered, so nothing may be agreed; the library's inflater must never run.
+      throw fail(new UpgradeRefused(0, head.headers()));
+    }
+    upgraded = true;
+    lastInboundNanos = clock.nanos();
+    end = scan(headEnd, filled);
+  }
+
+  /** Reads along; returns the index up to which the bytes may be passed on. */
+  private int scan(int from, int to) {
+    int next = from;
+    while (next < to) {
+      if (payloadLeft > 0) {
+        int step = (int) Math.min(payloadLeft, to - next);
+        payloadLeft -= step;
+        next += step;
+        sinceSign += step;
+        if (payloadLeft == 0 || sinceSign >= SIGN_OF_LIFE) {
+          sign();
+        }
+        continue;
+      }
+      int start = next;
+      while (next < to && headerFilled < headerWanted) {
+        header[headerFilled++] = buffer[next++];
+        if (headerFilled == 2) {
+          headerWanted = headerLength(header[1] & 0x7F);
+        }
+      }
+      if (headerFilled == headerWanted) {
+        String complaint = enterFrame();
+        if (complaint != null) {
+          fail(new IOException(complaint));
+          return start;
+        }
+      }
+    }
+    return to;
+  }
+
+  private static int headerLength(int shortLength) {
+    return shortLength == 127 ? 10 : shortLength == 126 ? 4 : 2;
+  }
+
+  private void sign() {
+    sinceSign = 0;
+    lastInboundNanos = clock.nanos();
+  }
+
+  /** Judges the header just collected; null when the frame may come. */
+  private @Nullable String enterFrame() {
+    boolean last = (header[0] & 0x80) != 0;
+    int opcode = header[0] & 0x0F;
+    long length = header[1] & 0x7F;
+    if (headerWanted > 2) {
+      length = 0;
+      for (int i = 2; i < headerWanted; i++) {
+        length = (length << 8) | (header[i] & 0xFF);
+      }
+    }
+    headerFilled = 0;
+    headerWanted = 2;
+    if ((header[0] & 0x70) != 0 || (header[1] & 0x80) != 0 || (opcode > 2 && opcode < 8) || opcode > 10) {
+      return "frame breaks the WebSocket protocol";
+    }
+    if (opcode >= 8) {
+      if (!last || length > MAX_CONTROL) {
+        return "frame breaks the WebSocket protocol";
+      }
+    } else {
+      // A length with its top bit set is negative here.
+      if (length < 0 || length > limits.frame()) {
+        return "frame too large";
+      }
+      message = opcode == 0 ? message + length : length;
+      fragments = opcode == 0 ? fragments + 1 : 1;
+      if (message > limits.message() || fragments > MAX_FRAGMENTS) {
+        return "message too large";
+      }
+    }
+    payloadLeft = length;
+    if (length == 0) {
+      sign();
+    }
+    return null;
+  }
+
+  @Override
+  public void close() throws IOException {
+    in.close();
+  }
+}

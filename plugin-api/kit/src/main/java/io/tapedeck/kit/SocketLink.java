@@ -1,0 +1,254 @@
+package io.tapedeck.kit;
+
+import com.neovisionaries.ws.client.ThreadType;
+import com.neovisionaries.ws.client.WebSocket;
+import com.neovisionaries.ws.client.WebSocketAdapter;
+import com.neovisionaries.ws.client.WebSocketException;
+import com.neovisionaries.ws.client.WebSocketFrame;
+import io.tapedeck.api.Problem;
+import java.io.IOException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection over nv-websocket-client, whose own idea of its state is not trusted: the first sign of trouble ends the connection and
+ * closes the line. Calls of the library: its reading and writing thread; {@link Connection}: any thread.
+ */
+final class SocketLink extends WebSocketAdapter implements Connection {
+  private static final int NORMAL_CLOSE = 1000;
+  private static final int MAX_UNSENT = 8_192;
+  private static final long CLOSE_ANSWER_NANOS = TimeUnit.MILLISECONDS.toNanos(400);
+  private static final long CLOSE_LIMIT_NANOS = TimeUnit.MILLISECONDS.toNanos(900);
+
+  private final String name;
+  private final ConnectionListener listener;
+  private final FrameGuard guard;
+  private final java.net.Socket raw;
+  private final SocketProblems problems;
+  private final System.Logger log;
+  private final ReentrantLock calls = new ReentrantLock();
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private final AtomicInteger unsent = new AtomicInteger();
+  private volatile boolean closed;
+  private volatile @Nullable Problem lost;
+  private volatile @Nullable Problem cutBecause;
+  private volatile @Nullable WebSocket socket;
+  private volatile @Nullable Thread reader;
+  private volatile @Nullable Thread writer;
+
+  SocketLink(
+      String name, ConnectionListener listener, FrameGuard guard, java.net.Socket raw, SocketProblems problems, System.Logger log) {
+    this.name = name;
+    this.listener = listener;
+    this.guard = guard;
+    this.raw = raw;
+    this.problems = problems;
+    this.log = log;
+  }
+
+  /** Does the handshake and starts the threads. The thread that connects. */
+  void open(WebSocket fresh) throws WebSocketException {
+    socket = fresh;
+    fresh.addListener(this);
+    fresh.connect();
+  }
+
+  @Override
+  public void onThreadCreated(WebSocket websocket, ThreadType type, Thread thread) {
+    thread.setDaemon(true);
+    thread.setUncaughtExceptionHandler((t, e) -> broken(e));
+    if (type == ThreadType.READING_THREAD) {
+      thread.setName(name);
+      reader = thread;
+    } else {
+      thread.setName(HelperThreads.name(name, type == ThreadType.WRITING_THREAD ? "write" : "finish"));
+      writer = thread;
+    }
+  }
+
+  @Override
+  public void onTextMessage(WebSocket websocket, byte[] data) {
+    deliver(data, data != null && data.length > 0 && !Utf8.isValid(data) ? "invalid UTF-8" : null);
+  }
+
+  @Override
+  public void onBinaryMessage(WebSocket websocket, byte[] binary) {
+    deliver(binary, "unexpected binary frame");
+  }
+
+  private void deliver(byte @Nullable [] data, @Nullable String fault) {
+    calls.lock();
+    try {
+      if (closed || lost != null) {
+        return;
+      }
+      if (fault != null) {
+        listener.frameRejected(fault);
+      } else if (data == null || data.length == 0) {
+        listener.frameRejected("empty frame");
+      } else {
+        listener.frame(data);
+      }
+    } catch (RuntimeException e) {
+      log.log(System.Logger.Level.ERROR, name + ": the receiver of frames failed", e);
+      lose(Problem.lasting(Problem.Kind.PLUGIN, "The receiver of " + name + " failed", e.toString()));
+    } finally {
+      calls.unlock();
+    }
+  }
+
+  @Override
+  public void onPingFrame(WebSocket websocket, WebSocketFrame frame) {
+    // The library queues a pong for each; a peer that pings and never reads must not fill the memory.
+    countUnsent();
+  }
+
+  @Override
+  public void onCloseFrame(WebSocket websocket, WebSocketFrame frame) {
+    byte[] payload = frame.getPayload();
+    int code = payload == null || payload.length < 2 ? 1005 : ((payload[0] & 0xFF) << 8) | (payload[1] & 0xFF);
+    // The line stays for a moment: the library answers the close frame and then closes it.
+    lose(problems.closed(code, SocketProblems.reasonOf(payload)));
+  }
+
+  @Override
+  public void onDisconnected(
+      WebSocket websocket, @Nullable WebSocketFrame server, @Nullable WebSocketFrame client, boolean byServer) {
+    IOException cut = guard.failure();
+    end(cut == null ? problems.closed(0, null) : problems.of(cut, true));
+    ended.countDown();
+  }
+
+  @Override
+  public void onError(WebSocket websocket, WebSocketException cause) {
+    broken(cause);
+  }
+
+  @Override
+  public void onUnexpectedError(WebSocket websocket, WebSocketException cause) {
+    broken(cause);
+  }
+
+  @Override
+  public void handleCallbackError(WebSocket websocket, Throwable cause) {
+    log.log(System.Logger.Level.ERROR, name + ": a callback failed", cause);
+    broken(cause);
+  }
+
+  @Override
+  public void onFrameSent(WebSocket websocket, WebSocketFrame frame) {
+    unsent.updateAndGet(n -> Math.max(0, n - 1));
+  }
+
+  private void broken(Throwable cause) {
+    IOException cut = guard.failure();
+    end(problems.of(cut == null ? cause : cut, true));
+  }
+
+  /** Tells of the loss and closes the line. */
+  private void end(Problem why) {
+    Problem ours = cutBecause;
+    lose(ours == null ? why : ours);
+    Dialer.closeQuietly(raw);
+    WebSocket open = socket;
+    if (open != null) {
+      // Wakes a writer that would otherwise wait for ever when the reader died of an unexpected error.
+      open.sendClose(NORMAL_CLOSE);
+    }
+  }
+
+  private void lose(Problem why) {
+    calls.lock();
+    try {
+      if (closed || lost != null) {
+        return;
+      }
+      lost = why;
+      listener.lost(why);
+    } catch (RuntimeException e) {
+      log.log(System.Logger.Level.ERROR, name + ": the receiver failed to hear of a loss", e);
+    } finally {
+      calls.unlock();
+    }
+  }
+
+  private void countUnsent() {
+    if (unsent.incrementAndGet() > MAX_UNSENT) {
+      // The caller may hold locks of the listener, so only the line is cut here; the reading thread then tells.
+      cutBecause = Problem.retryable(
+          Problem.Kind.CONNECTION, "The exchange no longer takes our messages", name + ": send queue full");
+      Dialer.closeQuietly(raw);
+    }
+  }
+
+  @Override
+  public void send(String text) {
+    WebSocket open = socket;
+    if (open != null && !closed && lost == null) {
+      countUnsent();
+      open.sendText(text);
+    }
+  }
+
+  @Override
+  public void ping() {
+    WebSocket open = socket;
+    if (open != null && !closed && lost == null) {
+      countUnsent();
+      open.sendPing();
+    }
+  }
+
+  @Override
+  public long lastInboundNanos() {
+    return guard.lastInboundNanos();
+  }
+
+  @Override
+  public void close() {
+    long begun = System.nanoTime();
+    boolean gone = closed || lost != null;
+    closed = true;
+    WebSocket open = socket;
+    boolean interrupted = false;
+    try {
+      if (!gone && open != null) {
+        open.sendClose(NORMAL_CLOSE);
+        if (Thread.currentThread() != reader) {
+          ended.await(CLOSE_ANSWER_NANOS, TimeUnit.NANOSECONDS);
+        }
+      }
+      Dialer.closeQuietly(raw);
+      join(reader, begun);
+      join(writer, begun);
+      Thread stuck = reader;
+      if (stuck != null && stuck != Thread.currentThread() && stuck.isAlive()) {
+        // Only a listener that waits for something can still hold it.
+        stuck.interrupt();
+      }
+      // A listener still at work on a frame belongs to a call made before; wait for it, within the limit.
+      if (calls.tryLock(Math.max(0, CLOSE_LIMIT_NANOS - (System.nanoTime() - begun)), TimeUnit.NANOSECONDS)) {
+        calls.unlock();
+      }
+    } catch (InterruptedException e) {
+      interrupted = true;
+    } finally {
+      Dialer.closeQuietly(raw);
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private static void join(@Nullable Thread thread, long begun) throws InterruptedException {
+    if (thread != null && thread != Thread.currentThread()) {
+      long left = TimeUnit.NANOSECONDS.toMillis(CLOSE_LIMIT_NANOS - (System.nanoTime() - begun));
+      if (left > 0) {
+        thread.join(left);
+      }
+    }
+  }
+}

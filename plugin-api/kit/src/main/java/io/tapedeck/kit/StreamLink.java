@@ -1,0 +1,479 @@
+package io.tapedeck.kit;
+
+import io.tapedeck.api.ConnectionMode;
+import io.tapedeck.api.ExchangeContext;
+import io.tapedeck.api.ExchangeException;
+import io.tapedeck.api.FrameException;
+import io.tapedeck.api.Instrument;
+import io.tapedeck.api.LinkSink;
+import io.tapedeck.api.Problem;
+import io.tapedeck.api.Subscription;
+import io.tapedeck.api.WireProtocol;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection of a {@link StreamFeed}, through all its reconnects. One lock orders every call on the sink and on the protocol, whichever
+ * thread makes it: reading thread, control thread, timer. Each connection has a generation number; what an older one says is ignored.
+ */
+final class StreamLink {
+
+  /** What all links of a feed share. */
+  record Surroundings(
+      ExchangeContext context,
+      Connector connector,
+      StreamFeed.ProtocolFactory protocols,
+      StreamFeed.Settings settings,
+      FeedTimer timer) {}
+
+  private static final long CONTROL_WAIT_MILLIS = 500;
+  private static final long TICK_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  private final String name;
+  private final ConnectionMode mode;
+  private final LinkSink sink;
+  private final Surroundings around;
+  private final Backoff backoff;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Map<String, Instrument> carried = new LinkedHashMap<>();
+  private final Set<String> logged = new HashSet<>();
+
+  // Under the lock, but for reading once closed.
+  private int generation;
+  private int attempt;
+  private boolean waiting;
+  private long notBefore;
+  private volatile boolean closed;
+  private volatile @Nullable Session session;
+  private volatile @Nullable Thread connecting;
+  private volatile @Nullable Thread closing;
+
+  StreamLink(String name, List<Instrument> instruments, ConnectionMode mode, LinkSink sink, Surroundings around) {
+    this.name = name;
+    this.mode = mode;
+    this.sink = sink;
+    this.around = around;
+    long seed = around.settings().seed();
+    this.backoff = new Backoff(seed == 0 ? new Random() : new Random(seed));
+    instruments.forEach(instrument -> carried.put(instrument.symbol(), instrument));
+  }
+
+  /** An open connection with its protocol. */
+  private record Session(int generation, Connection connection, WireProtocol protocol, SinkGate gate, Outbox out, Pulse pulse) {}
+
+  /** When frames came and pings went. Under the lock. */
+  private static final class Pulse {
+    long frame;
+    long ping;
+  }
+
+  void start(long delayNanos) {
+    lock.lock();
+    try {
+      waiting = true;
+      if (delayNanos == 0) {
+        attempt();
+      } else {
+        later(delayNanos);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void later(long nanos) {
+    int mine = generation;
+    around.timer().after(nanos, () -> {
+      lock.lock();
+      try {
+        if (waiting && mine == generation) {
+          attempt();
+        }
+      } finally {
+        lock.unlock();
+      }
+    });
+  }
+
+  /** Begins a connection attempt. Under the lock. */
+  private void attempt() {
+    if (closed) {
+      return;
+    }
+    waiting = false;
+    int mine = ++generation;
+    sink.connecting(++attempt);
+    Thread thread = around.context().threads(HelperThreads.name(name, "link")).newThread(() -> connect(mine));
+    connecting = thread;
+    thread.start();
+  }
+
+  private void connect(int mine) {
+    Inbound inbound = new Inbound(mine);
+    Connection connection = null;
+    try {
+      connection = around.connector().connect(name, inbound);
+      if (opened(mine, connection)) {
+        connection = null;
+      }
+    } catch (ExchangeException e) {
+      lost(mine, e.problem());
+    } catch (RuntimeException e) {
+      log(e, "connecting");
+      lost(mine, pluginProblem(e));
+    } finally {
+      inbound.ready.countDown();
+      if (connection != null) {
+        connection.close();
+      }
+    }
+  }
+
+  /** True when the connection is wanted and announced. */
+  private boolean opened(int mine, Connection connection) {
+    lock.lock();
+    try {
+      if (closed || mine != generation) {
+        return false;
+      }
+      Outbox out = new Outbox(connection, around.settings().messagesPerSecond(), around.timer(), around.context().clock());
+      SinkGate gate = new SinkGate(sink);
+      WireProtocol protocol = around.protocols().protocol(Subscription.of(instruments(), mode));
+      Pulse pulse = new Pulse();
+      pulse.frame = around.context().clock().nanos();
+      pulse.ping = pulse.frame;
+      session = new Session(mine, connection, protocol, gate, out, pulse);
+      sink.opened();
+      protocol.opened(gate, out);
+      watch(mine);
+      return true;
+    } catch (RuntimeException e) {
+      log(e, "opening");
+      Session failed = session;
+      session = null;
+      if (failed != null) {
+        failed.gate.shut();
+        failed.out.close();
+      }
+      lost(mine, pluginProblem(e));
+      return false;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Called by the connection, whose frames wait until the opening was announced. */
+  private final class Inbound implements ConnectionListener {
+    private final int mine;
+    private final CountDownLatch ready = new CountDownLatch(1);
+
+    Inbound(int mine) {
+      this.mine = mine;
+    }
+
+    private boolean awaitReady() {
+      try {
+        ready.await();
+        return true;
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt(); // Somebody ends this thread; what it carries is no longer wanted.
+        return false;
+      }
+    }
+
+    @Override
+    public void frame(byte[] frame) {
+      if (awaitReady()) {
+        read(mine, frame);
+      }
+    }
+
+    @Override
+    public void frameRejected(String reason) {
+      if (awaitReady()) {
+        rejected(mine, reason);
+      }
+    }
+
+    @Override
+    public void lost(Problem why) {
+      if (awaitReady()) {
+        StreamLink.this.lost(mine, why);
+      }
+    }
+  }
+
+  private void read(int mine, byte[] frame) {
+    lock.lock();
+    try {
+      Session now = session;
+      if (closed || now == null || now.generation != mine) {
+        return;
+      }
+      now.pulse.frame = around.context().clock().nanos();
+      sink.frame(frame);
+      try {
+        now.protocol.frame(frame);
+      } catch (FrameException e) {
+        sink.frameRejected(e.reason());
+      } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError e) {
+        log(e, "reading a frame");
+        if (!closed) {
+          sink.frameRejected("plugin error: " + e.getClass().getSimpleName());
+        }
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void rejected(int mine, String reason) {
+    lock.lock();
+    try {
+      Session now = session;
+      if (!closed && now != null && now.generation == mine) {
+        now.pulse.frame = around.context().clock().nanos();
+        sink.frame(new byte[0]);
+        sink.frameRejected(reason);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void lost(int mine, Problem why) {
+    Session old;
+    lock.lock();
+    try {
+      if (closed || mine != generation) {
+        return;
+      }
+      generation++;
+      old = session;
+      session = null;
+      if (sink.dataSeen()) {
+        backoff.reset();
+        attempt = 0;
+      }
+      long wait = why.retryable() ? backoff.next(why.retryAfter()) : -1;
+      notBefore = around.context().clock().nanos() + (why.retryAfter() == null ? 0 : why.retryAfter().toNanos());
+      waiting = true;
+      sink.lost(why, wait);
+      if (wait >= 0) {
+        later(wait);
+      }
+    } finally {
+      lock.unlock();
+    }
+    end(old);
+  }
+
+  /** Closes what is left of a connection, on a thread that may wait for it. */
+  private void end(@Nullable Session old) {
+    if (old == null) {
+      return;
+    }
+    old.gate.shut();
+    old.out.close();
+    Thread thread = around.context().threads(HelperThreads.name(name, "close")).newThread(old.connection::close);
+    closing = thread;
+    thread.start();
+  }
+
+  /** Looks after an open connection each second. */
+  private void watch(int mine) {
+    around.timer().after(TICK_NANOS, () -> {
+      // When the lock is taken a frame is being read, which is life enough.
+      if (lock.tryLock()) {
+        try {
+          tick(mine);
+        } catch (RuntimeException e) {
+          log(e, "keeping the connection alive");
+        } finally {
+          lock.unlock();
+        }
+      }
+      Session now = session;
+      if (!closed && now != null && now.generation == mine) {
+        watch(mine);
+      }
+    });
+  }
+
+  private void tick(int mine) {
+    Session now = session;
+    if (closed || now == null || now.generation != mine) {
+      return;
+    }
+    long time = around.context().clock().nanos();
+    long dead = around.settings().deadAfter().toNanos();
+    if (time - Math.max(now.connection.lastInboundNanos(), now.pulse.frame) >= dead) {
+      lost(mine, Problem.retryable(
+          Problem.Kind.TIMEOUT, "no answer for " + around.settings().deadAfter().toSeconds() + " s", name));
+      return;
+    }
+    long pingAfter = now.protocol.pingAfter().toNanos();
+    if (time - now.pulse.frame >= pingAfter && time - now.pulse.ping >= pingAfter) {
+      now.pulse.ping = time;
+      String ping = now.protocol.ping();
+      if (ping == null) {
+        now.connection.ping();
+      } else {
+        now.out.send(ping);
+      }
+    }
+  }
+
+  boolean carries(Instrument instrument) {
+    return instruments().stream().anyMatch(i -> i.symbol().equals(instrument.symbol()));
+  }
+
+  int size() {
+    return instruments().size();
+  }
+
+  private List<Instrument> instruments() {
+    synchronized (carried) {
+      return List.copyOf(carried.values());
+    }
+  }
+
+  void resync(Instrument instrument) {
+    control("resync", () -> {}, now -> {
+      int stream = now.gate.streamOf(instrument.symbol());
+      if (stream >= 0) {
+        now.protocol.resync(stream);
+      }
+    });
+  }
+
+  void subscribe(Instrument instrument) {
+    control("subscribe", () -> {
+      synchronized (carried) {
+        carried.put(instrument.symbol(), instrument);
+      }
+    }, now -> now.protocol.subscribe(instrument));
+  }
+
+  void unsubscribe(Instrument instrument) {
+    control("unsubscribe", () -> {
+      synchronized (carried) {
+        carried.remove(instrument.symbol());
+      }
+    }, now -> now.protocol.unsubscribe(instrument));
+  }
+
+  /** Makes a change, and tells a protocol that is connected; a later one learns of it from what the link then carries. */
+  private void control(String what, Runnable change, Consumer<Session> call) {
+    if (!tryLock(CONTROL_WAIT_MILLIS)) {
+      change.run();
+      around.context().log().log(System.Logger.Level.WARNING, "{0}: {1} given up, the plugin is busy", name, what);
+      return;
+    }
+    try {
+      change.run();
+      Session now = session;
+      if (!closed && now != null) {
+        call.accept(now);
+      }
+    } catch (RuntimeException e) {
+      log(e, what);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void retryNow() {
+    if (!tryLock(CONTROL_WAIT_MILLIS)) {
+      return;
+    }
+    try {
+      // A ban is not shortened by impatience.
+      if (waiting && around.context().clock().nanos() - notBefore >= 0) {
+        attempt();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** From here on a protocol reaches the sink no more. */
+  void shut() {
+    closed = true;
+    Session old = session;
+    if (old != null) {
+      old.gate.shut();
+    }
+  }
+
+  /** Begins to end the connection and the attempts, after {@link #shut}. */
+  void beginClose(long waitNanos) {
+    Session old = session;
+    // Waits for a call in progress; a plugin that hangs in one is shut out by the gate.
+    if (tryLock(TimeUnit.NANOSECONDS.toMillis(Math.max(0, waitNanos)))) {
+      try {
+        generation++;
+        old = session;
+        session = null;
+      } finally {
+        lock.unlock();
+      }
+    }
+    Thread attempting = connecting;
+    if (attempting != null) {
+      attempting.interrupt();
+    }
+    end(old);
+  }
+
+  void awaitClosed(long nanos) {
+    long begun = System.nanoTime();
+    join(closing, nanos);
+    join(connecting, nanos - (System.nanoTime() - begun));
+  }
+
+  private static void join(@Nullable Thread thread, long nanos) {
+    if (thread == null || thread == Thread.currentThread() || nanos <= 0) {
+      return;
+    }
+    try {
+      thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(nanos)));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean tryLock(long millis) {
+    try {
+      return lock.tryLock(millis, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private Problem pluginProblem(Throwable failure) {
+    return Problem.lasting(Problem.Kind.PLUGIN, "The plugin failed when " + name + " connected", failure.toString());
+  }
+
+  /** Logs each distinct failure once. */
+  private void log(Throwable failure, String when) {
+    StackTraceElement[] trace = failure.getStackTrace();
+    String kind = failure.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]);
+    synchronized (logged) {
+      if (logged.size() >= 100 || !logged.add(kind)) {
+        return;
+      }
+    }
+    around.context().log().log(System.Logger.Level.ERROR, name + ": the plugin failed when " + when, failure);
+  }
+}

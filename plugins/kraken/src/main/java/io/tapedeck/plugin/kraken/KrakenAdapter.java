@@ -1,0 +1,75 @@
+package io.tapedeck.plugin.kraken;
+
+import io.tapedeck.api.AdapterOption;
+import io.tapedeck.api.ConnectionMode;
+import io.tapedeck.api.ExchangeAdapter;
+import io.tapedeck.api.ExchangeContext;
+import io.tapedeck.api.ExchangeException;
+import io.tapedeck.api.ExchangeInfo;
+import io.tapedeck.api.Feed;
+import io.tapedeck.api.FeedSink;
+import io.tapedeck.api.Instrument;
+import io.tapedeck.api.Problem;
+import io.tapedeck.api.Subscription;
+import io.tapedeck.api.WireProtocol;
+import io.tapedeck.kit.MarketSocket;
+import io.tapedeck.kit.StreamFeed;
+import java.net.URI;
+import java.util.List;
+import org.pf4j.Extension;
+
+/** Kraken's spot market. Any thread; it holds nothing but constants. */
+@Extension
+public final class KrakenAdapter implements ExchangeAdapter {
+
+  static final String ID = "kraken";
+  static final String URL = "url";
+  static final String DEPTH = "depth";
+  // Ten levels are enough to prove a book but show little of it; a thousand make the snapshot of each new start ten times as long.
+  static final String DEFAULT_DEPTH = "100";
+
+  static final ExchangeInfo INFO = new ExchangeInfo(
+      ID,
+      "Kraken",
+      "https://www.kraken.com",
+      false,
+      List.of(ConnectionMode.WEBSOCKET_SHARED, ConnectionMode.WEBSOCKET_PER_SYMBOL),
+      List.of("BTC/USD", "ETH/USD", "SOL/USD"),
+      List.of(
+          AdapterOption.webSocketUrl(URL, "wss://ws.kraken.com/v2", "Address of Kraken's public market data."),
+          AdapterOption.choice(
+              DEPTH,
+              DEFAULT_DEPTH,
+              List.of("10", "25", "100", "500", "1000"),
+              "Levels of the book on each side. More cost more messages; the ten best are proven by checksum at any depth.")));
+
+  @Override
+  public ExchangeInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public List<Instrument> instruments(ExchangeContext context) throws ExchangeException {
+    return new ListingRequest(context).send(socket(context));
+  }
+
+  @Override
+  public Feed open(Subscription subscription, FeedSink sink, ExchangeContext context) throws ExchangeException {
+    if (!INFO.modes().contains(subscription.mode())) {
+      throw new ExchangeException(Problem.lasting(
+          Problem.Kind.INVALID_OPTION, "Kraken does not offer the mode " + subscription.mode().label() + ".", ""));
+    }
+    FeedMemory memory = new FeedMemory();
+    return StreamFeed.open(
+        subscription, sink, context, ID, socket(context), part -> new KrakenProtocol(part, context, memory));
+  }
+
+  @Override
+  public WireProtocol protocol(Subscription subscription, ExchangeContext context) {
+    return new KrakenProtocol(subscription, context, new FeedMemory());
+  }
+
+  private static MarketSocket socket(ExchangeContext context) {
+    return new MarketSocket(URI.create(context.option(URL)), context);
+  }
+}
