@@ -14,6 +14,19 @@ public interface Feed extends AutoCloseable {
   /** Ends an instrument while the feed runs. */
   void unsubscribe(Instrument instrument);
 
+  /**
+   * Asks for one instrument anew, subscription and all: the host does so when the instrument falls silent while its connection lives. The others on
+   * the connection are not disturbed. Does nothing when it is not connected.
+   */
+  void resubscribe(Instrument instrument);
+
+  /**
+   * Gives up the connection that carries this instrument and makes a new one after the usual short wait: nothing smaller helped. Does nothing when it is not connected.
+   *
+   * @param why told to {@link LinkSink#lost}
+   */
+  void reconnect(Instrument instrument, Problem why);
+
   /** Drops a wait before the next connection attempt: "Retry now". Does nothing when connected. */
   void retryNow();
 

@@ -5,6 +5,7 @@ import io.tapedeck.api.ExchangeContext;
 import io.tapedeck.api.Feed;
 import io.tapedeck.api.FeedSink;
 import io.tapedeck.api.Instrument;
+import io.tapedeck.api.Problem;
 import io.tapedeck.api.Subscription;
 import io.tapedeck.api.WireProtocol;
 import java.time.Duration;
@@ -148,6 +149,24 @@ public final class StreamFeed implements Feed {
     for (StreamLink link : links) {
       if (link.carries(instrument)) {
         link.resync(instrument);
+      }
+    }
+  }
+
+  @Override
+  public synchronized void resubscribe(Instrument instrument) {
+    for (StreamLink link : links) {
+      if (link.carries(instrument)) {
+        link.resubscribe(instrument);
+      }
+    }
+  }
+
+  @Override
+  public synchronized void reconnect(Instrument instrument, Problem why) {
+    for (StreamLink link : links) {
+      if (link.carries(instrument)) {
+        link.reconnect(why);
       }
     }
   }

@@ -356,6 +356,21 @@ final class StreamLink {
     });
   }
 
+  void resubscribe(Instrument instrument) {
+    control("resubscribe", () -> {}, now -> {
+      now.protocol.unsubscribe(instrument);
+      now.protocol.subscribe(instrument);
+    });
+  }
+
+  /** Ends the connection at hand and connects again after the shortest wait the back-off allows. */
+  void reconnect(Problem why) {
+    Session now = session;
+    if (now != null) {
+      lost(now.generation, why);
+    }
+  }
+
   void subscribe(Instrument instrument) {
     control("subscribe", () -> {
       synchronized (carried) {

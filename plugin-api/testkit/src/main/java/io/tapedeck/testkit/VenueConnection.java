@@ -35,7 +35,8 @@ public final class VenueConnection {
 
   /** True until either side closed. */
   public boolean isOpen() {
-    return socket.isOpen();
+    // The library calls a socket open for ever when its client left while the handshake was being read; the channel knows better.
+    return socket.isOpen() && socket.getChannel().isOpen();
   }
 
   /** What the client said so far. */

@@ -46,6 +46,21 @@ class ScriptedVenueTest {
     }
   }
 
+  /** Seen after 200 starts and stops of a feed: a client that was gone for good was counted as connected. */
+  @Test
+  void aClientThatLeavesDuringTheHandshakeIsNotCountedAsOpen() throws Exception {
+    String upgrade = "GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+        + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n";
+    try (var venue = ScriptedVenue.start()) {
+      for (int i = 0; i < 1_000; i++) {
+        try (var socket = new java.net.Socket("127.0.0.1", venue.uri().getPort())) {
+          socket.getOutputStream().write(upgrade.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        }
+      }
+      await().atMost(LIMIT).until(() -> venue.openConnections() == 0);
+    }
+  }
+
   @Test
   void dropsWithoutACloseFrame() throws Exception {
     try (var venue = ScriptedVenue.start(); var client = new TestClient(venue.uri())) {

@@ -6,6 +6,7 @@ import io.tapedeck.api.FeedSink;
 import io.tapedeck.api.FrameException;
 import io.tapedeck.api.Instrument;
 import io.tapedeck.api.LinkSink;
+import io.tapedeck.api.Problem;
 import io.tapedeck.api.Subscription;
 import io.tapedeck.api.WireOutput;
 import java.util.LinkedHashMap;
@@ -52,6 +53,16 @@ final class DemoPollingFeed implements Feed {
   public void resync(Instrument instrument) {
     hurry = true;
     LockSupport.unpark(thread);
+  }
+
+  @Override
+  public void resubscribe(Instrument instrument) {
+    resync(instrument); // Each poll asks anew; the next one comes at once.
+  }
+
+  @Override
+  public void reconnect(Instrument instrument, Problem why) {
+    resync(instrument); // There is no connection to give up.
   }
 
   @Override
