@@ -27,6 +27,10 @@ final class Book implements BookView {
     side(side).set(price, size);
   }
 
+  void setIfAbsent(Side side, long price, long size) {
+    side(side).setIfAbsent(price, size);
+  }
+
   void cut(int depth) {
     bids.cut(depth);
     asks.cut(depth);

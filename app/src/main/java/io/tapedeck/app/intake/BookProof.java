@@ -12,6 +12,9 @@ final class BookProof {
   /** A book may cross for a moment while an exchange sends one change in two messages; for longer it is wrong. */
   static final long CROSSED_LIMIT_NANOS = 500_000_000L;
 
+  /** More repeats in a row are none: the exchange's numbers began anew. */
+  private static final int MOST_REPEATS = 200;
+
   /** What a book message turned out to be. */
   enum Finding {
     /** It follows the one before. */
@@ -26,6 +29,7 @@ final class BookProof {
   private long lastId = MarketSink.NO_ID;
   private boolean crossed;
   private long crossedSince;
+  private int repeatsInRow;
 
   long checksumsRight;
   long checksumsWrong;
@@ -46,29 +50,45 @@ final class BookProof {
   void reset() {
     lastId = MarketSink.NO_ID;
     crossed = false;
+    repeatsInRow = 0;
   }
 
-  /** Looks at the ids of a message before it is applied, and counts what it finds. */
-  Finding chain(boolean snapshot, long firstId, long newLastId, long previousId) {
-    if (snapshot || lastId == MarketSink.NO_ID || newLastId == MarketSink.NO_ID || rules.chain() == IdChain.NONE) {
-      lastId = newLastId;
+  /** Looks at the ids of a change, and counts nothing: {@code waited} when it was held back for a snapshot. */
+  Finding look(long firstId, long newLastId, long previousId, boolean waited) {
+    if (lastId == MarketSink.NO_ID || newLastId == MarketSink.NO_ID) {
       return Finding.NEXT;
     }
-    Finding finding = switch (rules.chain()) {
+    return switch (rules.chain()) {
       case NONE -> Finding.NEXT;
       case DENSE -> range(newLastId, newLastId);
       case RANGE -> range(firstId == MarketSink.NO_ID ? newLastId : firstId, newLastId);
-      case PREVIOUS -> previousId == lastId ? Finding.NEXT : Finding.GAP;
+      case PREVIOUS -> previous(newLastId, previousId, waited);
     };
-    switch (finding) {
-      case NEXT -> {
-        lastId = newLastId;
-        idsRight++;
-      }
-      case REPEAT -> repeats++;
-      case GAP -> gaps++;
+  }
+
+  /** A change is applied next. */
+  void accept(long newLastId) {
+    if (lastId != MarketSink.NO_ID && newLastId != MarketSink.NO_ID && rules.chain() != IdChain.NONE) {
+      idsRight++;
     }
-    return finding;
+    lastId = newLastId;
+    repeatsInRow = 0;
+  }
+
+  /** A snapshot is applied: the chain begins at its id. */
+  void begin(long snapshotId) {
+    lastId = snapshotId;
+    repeatsInRow = 0;
+  }
+
+  /**
+   * A message was seen before.
+   *
+   * @return false when there were so many that the numbers must have begun anew
+   */
+  boolean repeat() {
+    repeats++;
+    return ++repeatsInRow <= MOST_REPEATS;
   }
 
   /** True when the checksum sent is the checksum of this book, or when there is nothing to compare. */
@@ -99,6 +119,11 @@ final class BookProof {
     return nowNanos - crossedSince <= CROSSED_LIMIT_NANOS;
   }
 
+  /** When the book crossed, if it is crossed now; 0 when it is not. */
+  long crossedNanos() {
+    return crossed ? crossedSince : 0;
+  }
+
   /** True when something besides crossing and age speaks for the book. */
   boolean proves() {
     return rules.checksum() != null || rules.chain() != IdChain.NONE;
@@ -111,6 +136,13 @@ final class BookProof {
       return chain ? "checksum+sequence" : "checksum";
     }
     return chain ? "sequence" : "none";
+  }
+
+  private Finding previous(long newLastId, long previousId, boolean waited) {
+    if (previousId == lastId) {
+      return Finding.NEXT;
+    }
+    return newLastId == lastId || (waited && newLastId < lastId) ? Finding.REPEAT : Finding.GAP;
   }
 
   private Finding range(long firstId, long newLastId) {

@@ -152,6 +152,22 @@ public final class FeedIntake implements FeedSink {
     return clock;
   }
 
+  /** An event of this instrument carries a time that makes no sense. */
+  void suspectTime(Instrument instrument) {
+    String cause = "time " + instrument.symbol();
+    AtomicLong known = notices.get(cause);
+    if (known != null && known.get() > 0) {
+      known.incrementAndGet(); // The usual case in a flood: nothing is built for it.
+      return;
+    }
+    raise(
+        cause,
+        Problem.retryable(
+            Problem.Kind.MALFORMED,
+            instrument.name() + ": the exchange sends times that make no sense; times of receipt are shown instead.",
+            "before 2009, or more than a day ahead"));
+  }
+
   void frameArrived() {
     frames.getAndIncrement();
   }

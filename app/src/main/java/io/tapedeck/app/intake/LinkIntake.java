@@ -61,7 +61,7 @@ final class LinkIntake implements LinkSink {
   public void subscribed(int stream) {
     StreamState state = at(stream);
     if (state != null) {
-      state.subscribed();
+      state.subscribed(clock.nanos());
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.Arrays;
  */
 final class PriceLevels {
   private static final int PROBES = 8;
+  private static final int LARGE = 8_192;
 
   private final boolean bids;
   private long[] keys = new long[64];
@@ -58,6 +59,15 @@ final class PriceLevels {
     }
   }
 
+  /** Sets a level unless there is one at this price already. */
+  void setIfAbsent(long price, long size) {
+    long key = bids ? price : -price;
+    int at = find(key);
+    if (at < 0) {
+      insert(-at - 1, key, size);
+    }
+  }
+
   /** Keeps the best levels only. */
   void cut(int depth) {
     int excess = count - depth;
@@ -65,6 +75,11 @@ final class PriceLevels {
       System.arraycopy(keys, excess, keys, 0, depth);
       System.arraycopy(sizes, excess, sizes, 0, depth);
       count = depth;
+      if (keys.length > LARGE && keys.length > 8 * depth) {
+        // A snapshot far deeper than the book is kept must not cost memory for ever.
+        keys = Arrays.copyOf(keys, 2 * Math.max(32, depth));
+        sizes = Arrays.copyOf(sizes, 2 * Math.max(32, depth));
+      }
     }
   }
 

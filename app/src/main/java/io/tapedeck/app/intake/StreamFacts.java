@@ -21,6 +21,11 @@ import org.jspecify.annotations.Nullable;
  * @param bookSinceNanos when that began
  * @param bookReason why the book lost step; empty when it did not
  * @param proofKind as {@link ProofCounts#kind()}
+ * @param suspect true when the book lost step so often that the host decides when to ask for a snapshot
+ * @param crossedNanos when bid met ask, if it still does; 0 when not
+ * @param subscribedNanos when the exchange last accepted the subscription; 0 when it did not since the connection opened
+ * @param usualGapNanos the longest usual silence of this stream; 0 while too little is known
+ * @param halted true when the exchange does not trade it now
  */
 public record StreamFacts(
     LinkState link,
@@ -37,7 +42,12 @@ public record StreamFacts(
     BookState book,
     long bookSinceNanos,
     String bookReason,
-    String proofKind) {
+    String proofKind,
+    boolean suspect,
+    long crossedNanos,
+    long subscribedNanos,
+    long usualGapNanos,
+    boolean halted) {
 
   /** States of a connection. */
   public enum LinkState {

@@ -5,6 +5,7 @@ import io.tapedeck.api.Instrument;
 import io.tapedeck.api.MarketSink;
 import io.tapedeck.api.Problem;
 import io.tapedeck.api.Side;
+import io.tapedeck.api.TradingStatus;
 import io.tapedeck.app.intake.StreamFacts.LinkState;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -26,6 +27,9 @@ public final class StreamState {
   private static final VarHandle DIRTY;
   private static final int READ_TRIES = 2_000;
   private static final int BARS_KEPT = 120;
+  private static final long DAY_NANOS = 86_400_000_000_000L;
+  /** 2009-01-03: nothing this program shows was traded before. */
+  private static final long FIRST_TIME = 1_230_940_800_000_000_000L;
 
   static {
     try {
@@ -49,20 +53,14 @@ public final class StreamState {
 
   // Below: changed by the writer alone, inside the sequence lock.
   private Instrument instrument;
-  private final Book book = new Book();
-  private final BookProof proof = new BookProof();
-  private final StagedLevels staged = new StagedLevels();
+  private final StreamBook book = new StreamBook();
+  private final Rhythm rhythm = new Rhythm();
+  private final TradeIds tradeIds = new TradeIds();
   private final TradeTotals totals = new TradeTotals();
   private final TradeTotals foldedTotals = new TradeTotals();
   private final MinuteBars bars = new MinuteBars(BARS_KEPT);
   private TradeSummary carried = TradeSummary.NONE;
   private TradeSummary carriedFolded = TradeSummary.NONE;
-  private BookState bookState = BookState.NONE;
-  private long bookSince;
-  private String bookReason = "";
-  private boolean stagedSnapshot;
-  private boolean staging;
-  private @Nullable String stagedFault;
   private boolean hasQuote;
   private long quoteBid;
   private long quoteBidSize;
@@ -70,7 +68,6 @@ public final class StreamState {
   private long quoteAskSize;
   private boolean hasLast;
   private long last;
-  private long lastTradeId = MarketSink.NO_ID;
   private long dataNanos;
   private long dataEpochNanos;
   private boolean dataOnThisLink;
@@ -81,9 +78,8 @@ public final class StreamState {
   private long dropped;
   private long discarded;
   private long folded;
-  private long bookEvents;
   private long quoteEvents;
-  private long resyncs;
+  private long suspectTimes;
   private long opens;
   private LinkState link = LinkState.IDLE;
   private long linkSince;
@@ -92,8 +88,13 @@ public final class StreamState {
   private long retryAt;
   private boolean willRetry = true;
   private boolean subscribed;
+  private long subscribedSince;
   private @Nullable Problem refusal;
   private @Nullable LinkIntake carrier;
+
+  // When the news that wait were received, and when they were put into the queue: by whoever puts them. For measuring only.
+  private long newsReceived;
+  private long newsQueued;
 
   // Below: changed by the taker alone.
   private long bookTaken;
@@ -133,13 +134,7 @@ public final class StreamState {
   void define(Instrument next, BookRules rules, long nowNanos) {
     begin();
     rescaleTo(next);
-    proof.rules(rules);
-    if (!rules.hasBook()) {
-      bookState = BookState.NONE;
-    } else if (bookState == BookState.NONE && link == LinkState.OPEN) {
-      bookState = BookState.AWAITING_SNAPSHOT;
-      bookSince = nowNanos;
-    }
+    book.rules(rules, link == LinkState.OPEN, nowNanos);
     end();
     news();
   }
@@ -149,19 +144,21 @@ public final class StreamState {
     if (counted()) {
       if (!validPrice(price) || size <= 0) {
         rejected++;
-      } else if (tradeId != MarketSink.NO_ID && lastTradeId != MarketSink.NO_ID && tradeId <= lastTradeId) {
+      } else if (tradeId != MarketSink.NO_ID && !tradeIds.add(tradeId)) {
         // An exchange repeats its newest trades after a reconnect; counted twice they would falsify the volume.
         dropped++;
       } else {
-        lastTradeId = tradeId == MarketSink.NO_ID ? lastTradeId : tradeId;
-        arrived(arrival, exchangeTime);
-        hasLast = true;
-        last = price;
+        long time = arrived(arrival, exchangeTime);
+        if (tradeId == MarketSink.NO_ID || tradeIds.highest(tradeId)) {
+          // One that comes late counts, but the last price never goes back in time.
+          hasLast = true;
+          last = price;
+        }
         totals.add(arrival.epochNanos(), price, size, taker);
         bars.add(arrival.epochNanos(), price, size, taker);
         folded += lane.put(
             arrival.epochNanos(),
-            exchangeTime,
+            time,
             price,
             instrument.priceScale(),
             size,
@@ -196,70 +193,72 @@ public final class StreamState {
   }
 
   void bookBegins(boolean snapshot) {
-    staged.clear();
-    staging = true;
-    stagedSnapshot = snapshot;
-    stagedFault = null;
+    book.begin(snapshot);
   }
 
   void level(Side side, long price, long size) {
     if (!validPrice(price) || size < 0) {
-      stagedFault = "invalid level";
+      book.spoil("invalid level");
     } else {
-      staged.add(side, price, size);
+      book.stage(side, price, size);
     }
   }
 
   boolean commit(
       Arrival arrival, long exchangeTime, long firstId, long lastId, long previousId, long checksum) {
-    if (stagedFault != null || !staging) {
-      return reject(arrival, stagedFault == null ? "book message without a beginning" : stagedFault);
+    String fault = book.fault();
+    if (fault != null) {
+      return reject(arrival, fault);
     }
-    staging = false;
+    StreamBook.Outcome outcome = StreamBook.Outcome.NOT_APPLIED;
+    BookState before = book.state();
     begin();
-    boolean inStep = true;
     if (counted()) {
-      if (!stagedSnapshot && !bookState.inStep()) {
-        // It changes a book we do not have; only the snapshot helps.
-        dropped++;
-      } else {
-        inStep = applyStaged(arrival, exchangeTime, firstId, lastId, previousId, checksum);
+      outcome = book.commit(arrival.nanos(), firstId, lastId, previousId, checksum);
+      if (outcome != StreamBook.Outcome.NOT_APPLIED) {
+        arrived(arrival, exchangeTime);
       }
+    } else {
+      book.abandon();
     }
     end();
+    if (book.state() != before || outcome == StreamBook.Outcome.LOST || outcome == StreamBook.Outcome.LOST_AGAIN) {
+      intake.transition();
+    }
     news();
-    return inStep;
+    return outcome != StreamBook.Outcome.LOST;
   }
 
   /** An event that cannot be read; a begun book message is thrown away, and then the book lost step. */
   boolean reject(Arrival arrival, String reason) {
-    boolean lostBook = staging && bookState.inStep();
-    staging = false;
-    staged.clear();
+    StreamBook.Outcome outcome = StreamBook.Outcome.NOT_APPLIED;
     begin();
+    boolean needed = book.abandon();
     if (counted()) {
       rejected++;
-      if (lostBook) {
-        loseStep(arrival.nanos(), "A book message could not be read: " + reason);
+      if (needed) {
+        outcome = book.lose(arrival.nanos(), "A book message could not be read: " + reason);
       }
-    } else {
-      lostBook = false;
     }
     end();
+    if (outcome != StreamBook.Outcome.NOT_APPLIED) {
+      intake.transition();
+    }
     news();
-    return !lostBook;
+    return outcome != StreamBook.Outcome.LOST;
   }
 
   /** The frame in which a book message began could not be read to its end. */
   void abandonStaged(Arrival arrival) {
-    if (staging) {
+    if (book.staging()) {
       reject(arrival, "cut off");
     }
   }
 
-  void subscribed() {
+  void subscribed(long nowNanos) {
     begin();
     subscribed = true;
+    subscribedSince = nowNanos;
     end();
     intake.transition();
   }
@@ -287,10 +286,12 @@ public final class StreamState {
     link = LinkState.OPEN;
     linkSince = nowNanos;
     subscribed = false;
+    subscribedSince = 0;
     refusal = null;
     dataOnThisLink = false;
     opens++;
-    clearBook(nowNanos, proof.rules().hasBook() ? BookState.AWAITING_SNAPSHOT : BookState.NONE);
+    rhythm.pause();
+    clearBook(nowNanos, true);
     end();
     news();
     intake.transition();
@@ -303,7 +304,7 @@ public final class StreamState {
     problem = why;
     willRetry = retryInNanos >= 0;
     retryAt = nowNanos + Math.max(0, retryInNanos);
-    clearBook(nowNanos, BookState.NONE);
+    clearBook(nowNanos, false);
     end();
     news();
     intake.transition();
@@ -327,7 +328,7 @@ public final class StreamState {
       int before = (int) VERSION.getAcquire(this);
       if ((before & 1) == 0) {
         copyTo(view);
-        long books = bookEvents;
+        long books = book.applied();
         long quotes = quoteEvents;
         VarHandle.acquireFence();
         if ((int) VERSION.getOpaque(this) == before) {
@@ -362,8 +363,9 @@ public final class StreamState {
   /** Ends what still waits, after Stop: it is discarded and counted. The pumping thread, after the feed has ended. */
   public void discardWaiting() {
     DIRTY.setVolatile(this, 0);
-    discardedByTaker += bookEvents - bookTaken;
-    bookTaken = bookEvents;
+    discardedByTaker += book.applied() - bookTaken;
+    bookTaken = book.applied();
+    discardedByTaker += book.discardWaiting();
     discardedByTaker += quoteEvents - quoteTaken;
     quoteTaken = quoteEvents;
     discardedByTaker += lane.take(Integer.MAX_VALUE, (r, e, p, ps, s, ss, t) -> {});
@@ -378,10 +380,10 @@ public final class StreamState {
             received,
             shown,
             mergedByTaker + folded,
-            dropped,
+            dropped + book.dropped(),
             rejected,
             discarded + discardedByTaker,
-            (bookEvents - bookTaken) + (quoteEvents - quoteTaken) + lane.size());
+            (book.applied() - bookTaken) + book.waiting() + (quoteEvents - quoteTaken) + lane.size());
         VarHandle.acquireFence();
         if ((int) VERSION.getOpaque(this) == before) {
           return ledger;
@@ -411,10 +413,15 @@ public final class StreamState {
             carrier == null ? 0 : carrier.frameNanos(),
             dataOnThisLink ? dataNanos : 0,
             dataEpochNanos != 0,
-            bookState,
-            bookSince,
-            bookReason,
-            proof.kind());
+            book.state(),
+            book.since(),
+            book.reason(),
+            book.proof().kind(),
+            book.suspect(),
+            book.proof().crossedNanos(),
+            subscribedSince,
+            rhythm.usualNanos(),
+            instrument.status() == TradingStatus.HALTED);
         VarHandle.acquireFence();
         if ((int) VERSION.getOpaque(this) == before) {
           return facts;
@@ -427,9 +434,10 @@ public final class StreamState {
 
   /** What the proofs found. Exact on the writer's thread and after the feed has ended. */
   public ProofCounts proofCounts() {
+    BookProof proof = book.proof();
     long ok = proof.rules().checksum() != null ? proof.checksumsRight : proof.idsRight;
     return new ProofCounts(
-        proof.kind(), ok, proof.checksumsWrong, proof.gaps, proof.repeats, proof.crossings, resyncs);
+        proof.kind(), ok, proof.checksumsWrong, proof.gaps, proof.repeats, proof.crossings, book.resyncs());
   }
 
   /** Exact sums over all trades. Exact on the writer's thread and after the feed has ended. */
@@ -449,17 +457,17 @@ public final class StreamState {
 
   /** Number of levels on a side. Exact on the writer's thread and after the feed has ended. */
   public int levels(Side side) {
-    return book.levels(side);
+    return book.levels().levels(side);
   }
 
   /** Price of a level, 0 the best. Exact on the writer's thread and after the feed has ended. */
   public long levelPrice(Side side, int level) {
-    return book.price(side, level);
+    return book.levels().price(side, level);
   }
 
   /** Size of a level, 0 the best. Exact on the writer's thread and after the feed has ended. */
   public long levelSize(Side side, int level) {
-    return book.size(side, level);
+    return book.levels().size(side, level);
   }
 
   // ---- inside -----------------------------------------------------------------------------------------------------
@@ -477,6 +485,8 @@ public final class StreamState {
     // The full fence orders the state before the flag; without it a change could hide behind a flag that is being cleared.
     VarHandle.fullFence();
     if ((int) DIRTY.getOpaque(this) == 0 && DIRTY.compareAndSet(this, 0, 1)) {
+      newsReceived = dataNanos;
+      newsQueued = intake.clock().nanos();
       intake.news(this);
     }
   }
@@ -491,76 +501,41 @@ public final class StreamState {
     return true;
   }
 
-  private void arrived(Arrival arrival, long exchangeTime) {
+  /** Valid data came; answers with the exchange's time if it makes sense. */
+  private long arrived(Arrival arrival, long exchangeTime) {
     dataNanos = arrival.nanos();
     dataEpochNanos = arrival.epochNanos();
-    if (exchangeTime != MarketSink.NO_TIME) {
-      exchangeNanos = exchangeTime;
-      exchangeReceived = arrival.epochNanos();
+    rhythm.event(dataNanos);
+    long time = exchangeTime;
+    if (time != MarketSink.NO_TIME && !plausible(time, dataEpochNanos)) {
+      time = MarketSink.NO_TIME;
+      suspectTimes++;
+      intake.suspectTime(instrument);
+    }
+    if (time != MarketSink.NO_TIME) {
+      exchangeNanos = time;
+      exchangeReceived = dataEpochNanos;
     }
     if (!dataOnThisLink) {
       dataOnThisLink = true;
       intake.transition();
     }
+    return time;
+  }
+
+  /** Seconds taken for milliseconds, or a clock at 0 or in another century, are no times; a clock that is an hour off is one. */
+  private static boolean plausible(long exchangeTime, long receivedEpochNanos) {
+    // A recording without times of receipt is read on a clock that begins in 1970: nothing can be compared then.
+    return receivedEpochNanos < FIRST_TIME
+        || (exchangeTime >= FIRST_TIME && exchangeTime <= receivedEpochNanos + DAY_NANOS);
   }
 
   private boolean validPrice(long price) {
     return price > 0 || instrument.negativePrices();
   }
 
-  private boolean applyStaged(
-      Arrival arrival, long exchangeTime, long firstId, long lastId, long previousId, long checksum) {
-    BookProof.Finding finding = proof.chain(stagedSnapshot, firstId, lastId, previousId);
-    if (finding == BookProof.Finding.REPEAT) {
-      dropped++;
-      return true;
-    }
-    bookEvents++;
-    arrived(arrival, exchangeTime);
-    if (finding == BookProof.Finding.GAP) {
-      loseStep(arrival.nanos(), "A book message was lost");
-      return false;
-    }
-    if (stagedSnapshot) {
-      book.clear();
-    }
-    staged.applyTo(book);
-    book.cut(proof.rules().depth());
-    staged.clear();
-    if (!proof.checksumHolds(book, checksum)) {
-      loseStep(arrival.nanos(), "Checksum differed");
-      return false;
-    }
-    if (!proof.uncrossed(book.crossed(), arrival.nanos())) {
-      loseStep(arrival.nanos(), "Bid stayed above ask");
-      return false;
-    }
-    if (!bookState.inStep()) {
-      bookState = proof.proves() ? BookState.PROVEN : BookState.UNPROVEN;
-      bookSince = arrival.nanos();
-      bookReason = "";
-      intake.transition();
-    }
-    return true;
-  }
-
-  private void loseStep(long nowNanos, String reason) {
-    bookState = BookState.RESYNC;
-    bookSince = nowNanos;
-    bookReason = reason;
-    resyncs++;
-    proof.reset();
-    intake.transition();
-  }
-
-  private void clearBook(long nowNanos, BookState next) {
-    book.clear();
-    proof.reset();
-    staged.clear();
-    staging = false;
-    bookState = next;
-    bookSince = nowNanos;
-    bookReason = "";
+  private void clearBook(long nowNanos, boolean linkOpen) {
+    book.clear(nowNanos, linkOpen);
     hasQuote = false;
   }
 
@@ -581,10 +556,7 @@ public final class StreamState {
   }
 
   private void grow(long priceFactor, long sizeFactor) {
-    if (!book.multiply(priceFactor, sizeFactor) && proof.rules().hasBook()) {
-      bookState = BookState.AWAITING_SNAPSHOT;
-    }
-    staged.multiply(priceFactor, sizeFactor);
+    book.multiply(priceFactor, sizeFactor);
     totals.multiply(priceFactor, sizeFactor);
     foldedTotals.multiply(priceFactor, sizeFactor);
     bars.multiply(priceFactor, sizeFactor);
@@ -604,11 +576,7 @@ public final class StreamState {
     bars.clear();
     long divisor = Powers.ten(Math.max(0, -priceSteps));
     last = last / divisor * Powers.ten(Math.max(0, priceSteps));
-    if (bookState != BookState.NONE && book.levels(Side.BUY) + book.levels(Side.SELL) > 0) {
-      bookState = BookState.AWAITING_SNAPSHOT;
-    }
-    book.clear();
-    staged.clear();
+    book.forget();
     hasQuote = false;
   }
 
@@ -620,23 +588,38 @@ public final class StreamState {
     view.exchangeReceivedNanos = exchangeReceived;
     view.hasLast = hasLast;
     view.last = last;
-    view.book = bookState;
+    view.book = book.state();
     view.received = received;
     view.rejected = rejected;
-    view.dropped = dropped;
-    view.resyncs = resyncs;
+    view.dropped = dropped + book.dropped();
+    view.resyncs = book.resyncs();
     view.reconnects = Math.max(0, opens - 1);
     view.folded = folded;
-    boolean fromBook = bookState.inStep();
-    boolean fromQuote = !fromBook && hasQuote && bookState != BookState.RESYNC;
-    int bidLevels = fromBook ? book.levels(Side.BUY) : 0;
-    int askLevels = fromBook ? book.levels(Side.SELL) : 0;
+    view.suspectTimes = suspectTimes;
+    view.newsReceivedNanos = newsReceived;
+    view.newsQueuedNanos = newsQueued;
+    copyProofTo(view);
+    Book levels = book.levels();
+    boolean fromBook = view.book.inStep();
+    boolean fromQuote = !fromBook && hasQuote && view.book != BookState.RESYNC;
+    int bidLevels = fromBook ? levels.levels(Side.BUY) : 0;
+    int askLevels = fromBook ? levels.levels(Side.SELL) : 0;
     view.hasBid = bidLevels > 0 || (fromQuote && quoteBidSize > 0);
     view.hasAsk = askLevels > 0 || (fromQuote && quoteAskSize > 0);
-      view.bid = bidLevels > 0 ? book.price(Side.BUY, 0) : quoteBid;
-    view.bidSize = bidLevels > 0 ? book.size(Side.BUY, 0) : quoteBidSize;
-    view.ask = askLevels > 0 ? book.price(Side.SELL, 0) : quoteAsk;
-    view.askSize = askLevels > 0 ? book.size(Side.SELL, 0) : quoteAskSize;
+    view.bid = bidLevels > 0 ? levels.price(Side.BUY, 0) : quoteBid;
+    view.bidSize = bidLevels > 0 ? levels.size(Side.BUY, 0) : quoteBidSize;
+    view.ask = askLevels > 0 ? levels.price(Side.SELL, 0) : quoteAsk;
+    view.askSize = askLevels > 0 ? levels.size(Side.SELL, 0) : quoteAskSize;
+  }
+
+  private void copyProofTo(StreamView view) {
+    BookProof proof = book.proof();
+    view.proofKind = proof.kind();
+    view.proofsRight = proof.rules().checksum() != null ? proof.checksumsRight : proof.idsRight;
+    view.proofsWrong = proof.checksumsWrong;
+    view.gaps = proof.gaps;
+    view.repeats = proof.repeats;
+    view.crossings = proof.crossings;
   }
 
   private long account(long events, long taken) {

@@ -68,4 +68,31 @@ public final class StreamView {
 
   /** Prints folded into summaries because the lane was full. */
   public long folded;
+
+  /** Events whose exchange time made no sense. */
+  public long suspectTimes;
+
+  /** As {@link ProofCounts#kind()}. */
+  public String proofKind = "none";
+
+  /** Messages proven right. */
+  public long proofsRight;
+
+  /** Checksums that differed. */
+  public long proofsWrong;
+
+  /** Messages that were missing. */
+  public long gaps;
+
+  /** Messages that came twice or were older than the book. */
+  public long repeats;
+
+  /** Messages after which bid was at or above ask. */
+  public long crossings;
+
+  /** {@code TimeSource.nanos()} when the oldest of these news was received; for measuring only, and perhaps of a newer one. */
+  public long newsReceivedNanos;
+
+  /** {@code TimeSource.nanos()} when the stream was put into the queue. */
+  public long newsQueuedNanos;
 }
