@@ -41,6 +41,10 @@ final class Book implements BookView {
     asks.clear();
   }
 
+  int slots() {
+    return bids.slots() + asks.slots();
+  }
+
   boolean crossed() {
     return bids.count() > 0 && asks.count() > 0 && bids.price(0) >= asks.price(0);
   }

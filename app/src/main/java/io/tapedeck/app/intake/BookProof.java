@@ -46,6 +46,10 @@ final class BookProof {
     return rules;
   }
 
+  long lastId() {
+    return lastId;
+  }
+
   /** Forgets the chain: a new connection, or a book that lost step. */
   void reset() {
     lastId = MarketSink.NO_ID;

@@ -24,6 +24,11 @@ final class PriceLevels {
     return count;
   }
 
+  /** Levels there is room for. */
+  int slots() {
+    return keys.length;
+  }
+
   /** Price of a level, 0 being the best; 0 where there is none, so that a reader who lost a race fails softly. */
   long price(int index) {
     long key = at(keys, index);

@@ -455,6 +455,16 @@ public final class StreamState {
     return carriedFolded.plus(foldedTotals.summary(instrument.priceScale(), instrument.sizeScale()));
   }
 
+  /** Id of the newest book message applied, or {@link MarketSink#NO_ID}; for tests. */
+  long lastBookId() {
+    return book.proof().lastId();
+  }
+
+  /** Levels the book has room for; for tests. */
+  int bookSlots() {
+    return book.levels().slots();
+  }
+
   /** Number of levels on a side. Exact on the writer's thread and after the feed has ended. */
   public int levels(Side side) {
     return book.levels().levels(side);
