@@ -6,8 +6,8 @@ import io.tapedeck.app.chart.QueueChartPanel;
 import io.tapedeck.app.feed.ControlItem;
 import io.tapedeck.app.feed.FeedDesk;
 import io.tapedeck.app.feed.FeedEngine;
-import io.tapedeck.app.feed.Judge;
 import io.tapedeck.app.feed.PluginOptions;
+import io.tapedeck.app.feed.StallLimits;
 import io.tapedeck.app.host.PluginHost;
 import io.tapedeck.app.intake.FeedIntake;
 import io.tapedeck.app.intake.StreamState;
@@ -58,7 +58,7 @@ final class Window {
   private long machineAt;
 
   Window(PluginHost host, PluginOptions options, Runnable onClosed) {
-    engine = new FeedEngine(host, options, queue, clock, Judge.STALL_LIMIT_NANOS, FeedIntake.LANE_CAPACITY);
+    engine = new FeedEngine(host, options, queue, clock, StallLimits.DEFAULT, FeedIntake.LANE_CAPACITY);
     ZoneId zone = ZoneId.systemDefault();
     page = new LivePage(
         screen,

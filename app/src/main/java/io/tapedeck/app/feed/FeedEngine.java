@@ -51,6 +51,7 @@ public final class FeedEngine implements FeedDesk, AutoCloseable {
   private final SharedQueue<ControlItem, StreamState> queue;
   private final TimeSource clock;
   private final int laneCapacity;
+  private final StallLimits limits;
   private final Judge judge;
   private final ScheduledThreadPoolExecutor control;
   private final ExecutorService lists = Executors.newCachedThreadPool(new NamedThreads("tapedeck-lists"));
@@ -64,14 +65,15 @@ public final class FeedEngine implements FeedDesk, AutoCloseable {
       PluginOptions options,
       SharedQueue<ControlItem, StreamState> queue,
       TimeSource clock,
-      long stallLimitNanos,
+      StallLimits limits,
       int laneCapacity) {
     this.host = host;
     this.options = options;
     this.queue = queue;
     this.clock = clock;
     this.laneCapacity = laneCapacity;
-    judge = new Judge(clock, stallLimitNanos);
+    this.limits = limits;
+    judge = new Judge(clock, limits);
     control = new ScheduledThreadPoolExecutor(1, new NamedThreads("tapedeck-control"));
     control.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     // The task catches everything itself, so nobody needs its future.
@@ -119,6 +121,28 @@ public final class FeedEngine implements FeedDesk, AutoCloseable {
     onControl(() -> {
       if (running != null) {
         onFeed(running, "retryNow", running.feed::retryNow);
+      }
+    });
+  }
+
+  /**
+   * The wall clock jumped, or the computer slept: connections that seem open may be long gone, so all are made anew.
+   *
+   * @param what for the trader, "The computer slept for 10 m 02 s"
+   */
+  public void reconnectAll(String what) {
+    onControl(() -> {
+      Running now = running;
+      if (now == null) {
+        return;
+      }
+      queue.putControl(new ControlItem.Said("clock", what + "; all connections are made anew.", true));
+      for (StreamState stream : now.intake.streams()) {
+        StreamFacts facts = stream.facts();
+        if (facts != null && facts.link() == StreamFacts.LinkState.OPEN) {
+          onFeed(now, "reconnect", () ->
+              now.feed.reconnect(stream.instrument(), Problem.retryable(Problem.Kind.CONNECTION, what, "")));
+        }
       }
     });
   }
@@ -290,16 +314,41 @@ public final class FeedEngine implements FeedDesk, AutoCloseable {
     if (now == null) {
       return;
     }
+    long time = clock.nanos();
+    Map<Long, Integer> liveOnLink = now.liveOnLink();
     for (StreamState stream : now.intake.streams()) {
       StreamFacts facts = stream.facts();
       if (facts == null) {
         continue;
       }
-      Verdict before = now.verdicts.getOrDefault(stream.index(), Verdict.NOT_STARTED);
-      Verdict after = judge.judge(facts, before);
-      if (!after.equals(before)) {
-        now.verdicts.put(stream.index(), after);
+      Watched watched = now.watched.computeIfAbsent(stream.index(), index -> new Watched(new Recovery(limits)));
+      boolean othersLive = liveOnLink.getOrDefault(facts.linkSinceNanos(), 0) > (watched.live() ? 1 : 0);
+      act(now, stream, watched.recovery.step(facts, othersLive, time));
+      Verdict after = judge.judge(facts, watched.recovery.remedy(facts, time), watched.verdict);
+      watched.linkSince = facts.linkSinceNanos();
+      if (!after.equals(watched.verdict)) {
+        watched.verdict = after;
         queue.putControl(new ControlItem.VerdictChanged(now.intake, stream.index(), after));
+      }
+    }
+  }
+
+  private void act(Running now, StreamState stream, Recovery.Action action) {
+    Instrument instrument = stream.instrument();
+    switch (action) {
+      case NOTHING -> {
+        // As nearly always.
+      }
+      case RESYNC -> onFeed(now, "resync", () -> now.feed.resync(instrument));
+      case RESUBSCRIBE -> {
+        LOG.info("{}: silent; asked for anew", instrument.key());
+        onFeed(now, "resubscribe", () -> now.feed.resubscribe(instrument));
+      }
+      case RECONNECT -> {
+        LOG.info("{}: asking did not help; its connection is made anew", instrument.key());
+        onFeed(now, "reconnect", () -> now.feed.reconnect(
+            instrument,
+            Problem.retryable(Problem.Kind.TIMEOUT, instrument.name() + " stayed silent; its connection is made anew", "")));
       }
     }
   }
@@ -329,12 +378,38 @@ public final class FeedEngine implements FeedDesk, AutoCloseable {
     private final LoadedAdapter adapter;
     private final FeedIntake intake;
     private final Feed feed;
-    private final Map<Integer, Verdict> verdicts = new HashMap<>();
+    private final Map<Integer, Watched> watched = new HashMap<>();
+
+    /** Streams that are well, by when their connection opened: no two open in the same nanosecond. */
+    private Map<Long, Integer> liveOnLink() {
+      Map<Long, Integer> live = new HashMap<>();
+      for (Watched each : watched.values()) {
+        if (each.live()) {
+          live.merge(each.linkSince, 1, Integer::sum);
+        }
+      }
+      return live;
+    }
 
     private Running(LoadedAdapter adapter, FeedIntake intake, Feed feed) {
       this.adapter = adapter;
       this.intake = intake;
       this.feed = feed;
+    }
+  }
+
+  /** One stream and what is thought of it. */
+  private static final class Watched {
+    private final Recovery recovery;
+    private Verdict verdict = Verdict.NOT_STARTED;
+    private long linkSince;
+
+    private Watched(Recovery recovery) {
+      this.recovery = recovery;
+    }
+
+    private boolean live() {
+      return verdict.state() == Verdict.State.LIVE;
     }
   }
 

@@ -13,24 +13,26 @@ import io.tapedeck.app.intake.StreamFacts;
  * <p>Green means all of it: connected, subscribed, data fresh, book in step. The rules are asked in order of what the trader must know first.
  */
 public final class Judge {
-  /** Data older than this is not live. */
-  public static final long STALL_LIMIT_NANOS = 15_000_000_000L;
-
   private static final long SECOND = 1_000_000_000L;
 
   private final TimeSource clock;
-  private final long stallLimitNanos;
+  private final StallLimits limits;
 
-  /** A judge with a stall limit of its own. */
-  public Judge(TimeSource clock, long stallLimitNanos) {
+  /** A judge with these limits. */
+  public Judge(TimeSource clock, StallLimits limits) {
     this.clock = clock;
-    this.stallLimitNanos = stallLimitNanos;
+    this.limits = limits;
+  }
+
+  /** As {@link #judge(StreamFacts, Remedy, Verdict)}, of a stream for which nothing is done. */
+  public Verdict judge(StreamFacts facts, Verdict before) {
+    return judge(facts, Remedy.NONE, before);
   }
 
   /** The verdict now; {@code before} itself when state and reason are still the same. */
-  public Verdict judge(StreamFacts facts, Verdict before) {
+  public Verdict judge(StreamFacts facts, Remedy remedy, Verdict before) {
     long now = clock.nanos();
-    Finding finding = find(facts, now);
+    Finding finding = find(facts, remedy, now);
     if (finding.state == before.state() && finding.reason.equals(before.reason())) {
       return before;
     }
@@ -42,7 +44,7 @@ public final class Judge {
         sameState ? before.sinceEpochNanos() : clock.epochNanos());
   }
 
-  private Finding find(StreamFacts facts, long now) {
+  private Finding find(StreamFacts facts, Remedy remedy, long now) {
     Problem refusal = facts.refusal();
     if (refusal != null && !refusal.retryable()) {
       return new Finding(State.REJECTED, refusal.text());
@@ -51,7 +53,7 @@ public final class Judge {
       case IDLE -> new Finding(State.CONNECTING, "Starting");
       case CONNECTING -> connecting(facts, now);
       case LOST -> lost(facts, now);
-      case OPEN -> open(facts, now);
+      case OPEN -> open(facts, remedy, now);
     };
   }
 
@@ -73,30 +75,73 @@ public final class Judge {
     return new Finding(facts.everHadData() ? State.STALE : State.CONNECTING, what + next);
   }
 
-  private Finding open(StreamFacts facts, long now) {
+  private Finding open(StreamFacts facts, Remedy remedy, long now) {
+    if (facts.halted()) {
+      return new Finding(State.QUIET, "The exchange does not trade it now");
+    }
     if (facts.book() == BookState.RESYNC) {
-      return new Finding(State.RESYNC, facts.bookReason() + "; snapshot requested");
+      return new Finding(State.RESYNC, facts.suspect()
+          ? facts.bookReason() + " again and again; asking less often"
+          : facts.bookReason() + "; snapshot requested");
     }
-    long newestFrame = Math.max(facts.frameNanos() == 0 ? facts.linkSinceNanos() : facts.frameNanos(), facts.linkSinceNanos());
-    boolean silent = now - newestFrame > stallLimitNanos;
+    if (facts.book().inStep() && Recovery.crossed(facts, now)) {
+      return new Finding(State.RESYNC, "Bid stayed above ask; snapshot requested");
+    }
     if (facts.dataNanos() == 0) {
-      return silent
-          ? new Finding(State.STALE, "No answer for " + seconds(now - newestFrame) + " since connecting")
-          : new Finding(State.SYNCING, facts.subscribed() ? "Subscribed; waiting for data" : "Waiting for the subscription");
+      return facts.lifeNanos() == 0 ? awaitingData(facts, remedy, now) : awaitingBook(facts, now);
     }
+    long limit = limits.of(facts);
     long age = now - facts.dataNanos();
-    if (silent) {
+    long newestFrame = Math.max(facts.frameNanos(), facts.linkSinceNanos());
+    boolean silent = now - newestFrame > limit;
+    if (age > limit && (silent || limits.busy(facts) || remedy.unanswered())) {
       return new Finding(
-          State.STALE, "No data for " + seconds(age) + ", limit " + seconds(stallLimitNanos));
+          State.STALE, "No data for " + seconds(age) + ", limit " + seconds(limit) + next(remedy, now));
     }
     if (facts.book() == BookState.AWAITING_SNAPSHOT) {
-      return new Finding(State.SYNCING, "Waiting for the book's snapshot");
+      return awaitingBook(facts, now);
     }
-    if (age > stallLimitNanos) {
+    if (age > limit) {
       return new Finding(
-          State.QUIET, "No data for " + seconds(age) + ", connection alive " + seconds(now - newestFrame) + " ago");
+          State.QUIET,
+          "No data for " + seconds(age) + ", connection alive " + seconds(now - newestFrame) + " ago"
+              + (remedy.asked() > 0 ? "; asked again" : ""));
     }
     return new Finding(State.LIVE, whyLive(facts));
+  }
+
+  private static Finding awaitingData(StreamFacts facts, Remedy remedy, long now) {
+    long waited = now - Math.max(facts.linkSinceNanos(), facts.subscribedNanos());
+    boolean late = waited > Recovery.ANSWER_LIMIT_NANOS;
+    if (!facts.subscribed()) {
+      return late
+          ? new Finding(State.STALE, "Subscription not acknowledged for " + seconds(waited) + next(remedy, now))
+          : new Finding(State.SYNCING, "Waiting for the subscription");
+    }
+    if (!late) {
+      return new Finding(State.SYNCING, "Subscribed; waiting for data");
+    }
+    return facts.book() == BookState.NONE
+        ? new Finding(State.QUIET, "Subscribed; no data for " + seconds(waited))
+        : new Finding(State.STALE, "Subscribed, but no data for " + seconds(waited) + next(remedy, now));
+  }
+
+  private static Finding awaitingBook(StreamFacts facts, long now) {
+    long waited = now - facts.bookSinceNanos();
+    return waited > Recovery.ANSWER_LIMIT_NANOS
+        ? new Finding(State.RESYNC, "No snapshot of the book for " + seconds(waited) + "; asked again")
+        : new Finding(State.SYNCING, "Waiting for the book's snapshot");
+  }
+
+  private static String next(Remedy remedy, long now) {
+    if (remedy.asked() == 0) {
+      return "";
+    }
+    if (remedy.reconnectAtNanos() == 0) {
+      return "; asked again";
+    }
+    long left = remedy.reconnectAtNanos() - now;
+    return left > 0 ? "; asked again, reconnecting in " + seconds(left + SECOND - 1) : "; reconnecting";
   }
 
   private static String whyLive(StreamFacts facts) {

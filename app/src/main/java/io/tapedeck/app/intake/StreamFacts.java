@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param refusal why the exchange refused it; null when it did not
  * @param frameNanos when the last frame of its connection came; 0 when none came since it opened
  * @param dataNanos when its last valid event came; 0 when none came since the connection opened
+ * @param lifeNanos when anything readable of this stream came, be it of no use; 0 when nothing did since the connection opened
  * @param everHadData true when a valid event ever came
  * @param book state of its book
  * @param bookSinceNanos when that began
@@ -38,6 +39,7 @@ public record StreamFacts(
     @Nullable Problem refusal,
     long frameNanos,
     long dataNanos,
+    long lifeNanos,
     boolean everHadData,
     BookState book,
     long bookSinceNanos,

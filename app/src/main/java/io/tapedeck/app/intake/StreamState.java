@@ -71,6 +71,7 @@ public final class StreamState {
   private long dataNanos;
   private long dataEpochNanos;
   private boolean dataOnThisLink;
+  private long lifeNanos;
   private long exchangeNanos = MarketSink.NO_TIME;
   private long exchangeReceived;
   private long received;
@@ -147,6 +148,7 @@ public final class StreamState {
       } else if (tradeId != MarketSink.NO_ID && !tradeIds.add(tradeId)) {
         // An exchange repeats its newest trades after a reconnect; counted twice they would falsify the volume.
         dropped++;
+        lifeNanos = arrival.nanos();
       } else {
         long time = arrived(arrival, exchangeTime);
         if (tradeId == MarketSink.NO_ID || tradeIds.highest(tradeId)) {
@@ -215,6 +217,7 @@ public final class StreamState {
     begin();
     if (counted()) {
       outcome = book.commit(arrival.nanos(), firstId, lastId, previousId, checksum);
+      lifeNanos = arrival.nanos();
       if (outcome != StreamBook.Outcome.NOT_APPLIED) {
         arrived(arrival, exchangeTime);
       }
@@ -289,6 +292,7 @@ public final class StreamState {
     subscribedSince = 0;
     refusal = null;
     dataOnThisLink = false;
+    lifeNanos = 0;
     opens++;
     rhythm.pause();
     clearBook(nowNanos, true);
@@ -412,6 +416,7 @@ public final class StreamState {
             refusal,
             carrier == null ? 0 : carrier.frameNanos(),
             dataOnThisLink ? dataNanos : 0,
+            lifeNanos,
             dataEpochNanos != 0,
             book.state(),
             book.since(),
@@ -514,6 +519,7 @@ public final class StreamState {
   /** Valid data came; answers with the exchange's time if it makes sense. */
   private long arrived(Arrival arrival, long exchangeTime) {
     dataNanos = arrival.nanos();
+    lifeNanos = dataNanos;
     dataEpochNanos = arrival.epochNanos();
     rhythm.event(dataNanos);
     long time = exchangeTime;

@@ -6,8 +6,8 @@ import io.tapedeck.app.diag.NamedThreads;
 import io.tapedeck.app.feed.ControlItem;
 import io.tapedeck.app.feed.FeedEngine;
 import io.tapedeck.app.feed.FeedPhase;
-import io.tapedeck.app.feed.Judge;
 import io.tapedeck.app.feed.PluginOptions;
+import io.tapedeck.app.feed.StallLimits;
 import io.tapedeck.app.feed.Verdict;
 import io.tapedeck.app.host.PluginHost;
 import io.tapedeck.app.intake.FeedIntake;
@@ -56,7 +56,7 @@ public final class HeadlessFeed implements AutoCloseable {
 
   /** A feed that has not begun, over a host that has loaded its plugins. */
   public HeadlessFeed(PluginHost host, PluginOptions options) {
-    engine = new FeedEngine(host, options, queue, clock, Judge.STALL_LIMIT_NANOS, FeedIntake.LANE_CAPACITY);
+    engine = new FeedEngine(host, options, queue, clock, StallLimits.DEFAULT, FeedIntake.LANE_CAPACITY);
   }
 
   /**

@@ -11,6 +11,7 @@ import io.tapedeck.app.feed.ControlItem;
 import io.tapedeck.app.feed.HostContext;
 import io.tapedeck.app.feed.Judge;
 import io.tapedeck.app.feed.PluginOptions;
+import io.tapedeck.app.feed.StallLimits;
 import io.tapedeck.app.feed.Verdict;
 import io.tapedeck.app.host.LoadedAdapter;
 import io.tapedeck.app.intake.FeedIntake;
@@ -106,7 +107,7 @@ public final class Inspection {
   }
 
   private RunReport report(long frames) {
-    Judge judge = new Judge(clock, Judge.STALL_LIMIT_NANOS);
+    Judge judge = new Judge(clock, StallLimits.DEFAULT);
     List<StreamReport> reports = new ArrayList<>();
     for (StreamState stream : intake.streams()) {
       StreamFacts facts = stream.facts();

@@ -17,7 +17,7 @@ class JudgeTest {
 
   private final Desk desk = new Desk("BTC/USD");
   private final int btc = desk.stream("BTC/USD", Desk.SUMMED);
-  private final Judge judge = new Judge(desk.clock, LIMIT.toNanos());
+  private final Judge judge = new Judge(desk.clock, StallLimits.fixed(LIMIT.toNanos()));
   private Verdict verdict = Verdict.NOT_STARTED;
 
   @Test
@@ -122,7 +122,7 @@ class JudgeTest {
   }
 
   private Verdict judgeOf(Desk any) {
-    return new Judge(any.clock, LIMIT.toNanos()).judge(any.state(0).facts(), Verdict.NOT_STARTED);
+    return new Judge(any.clock, StallLimits.fixed(LIMIT.toNanos())).judge(any.state(0).facts(), Verdict.NOT_STARTED);
   }
 
   private void assertVerdict(State state, String reason) {
