@@ -67,7 +67,7 @@ final class Window {
         zone,
         stream -> new PriceChartPanel(stream, clock, zone),
         model -> new QueueChartPanel(model, zone));
-    frame = new MainWindow(screen, page, () -> close(onClosed));
+    frame = new MainWindow(screen, page, clock, zone, () -> close(onClosed));
     screen.pluginChanges().listen(this::begin);
   }
 
@@ -151,7 +151,10 @@ final class Window {
 
   private void tick() {
     try {
-      pump.tick();
+      if (pump.tick()) {
+        // Behind the paints that the announcement asked for.
+        SwingUtilities.invokeLater(pump::painted);
+      }
       long now = clock.nanos();
       if (now - machineAt >= MACHINE_EVERY_NANOS) {
         machineAt = now;

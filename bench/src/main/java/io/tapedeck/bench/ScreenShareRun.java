@@ -122,7 +122,7 @@ final class ScreenShareRun {
       TimeSource clock = TimeSource.system();
       LivePage page = new LivePage(rig.screen(), new NoDesk(), clock, ZoneOffset.UTC,
           stream -> new PriceChartPanel(stream, clock, ZoneOffset.UTC), queue -> new QueueChartPanel(queue, ZoneOffset.UTC));
-      MainWindow made = new MainWindow(rig.screen(), page, () -> {});
+      MainWindow made = new MainWindow(rig.screen(), page, clock, ZoneOffset.UTC, () -> {});
       made.setSize(1600, 1000);
       made.setVisible(true);
       window = made;
@@ -173,6 +173,11 @@ final class ScreenShareRun {
 
   /** There is no feed to start or stop. */
   private static final class NoDesk implements FeedDesk {
+    @Override
+    public void playFault(String drill, String symbol) {
+      // Nothing misbehaves here.
+    }
+
     @Override
     public void start(String exchangeId, ConnectionMode mode, List<String> symbols) {
       // The market runs by itself.

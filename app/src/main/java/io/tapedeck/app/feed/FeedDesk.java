@@ -28,4 +28,11 @@ public interface FeedDesk {
 
   /** Asks for a new snapshot of one stream's book. */
   void resync(String symbol);
+
+  /**
+   * Plays a fault on a feed that can misbehave on request, which only the demo exchange's can.
+   *
+   * @param drill its short name, as {@link io.tapedeck.api.FaultDrill#drills()} has it
+   */
+  void playFault(String drill, String symbol);
 }

@@ -3,6 +3,7 @@ package io.tapedeck.app.feed;
 import io.tapedeck.api.ConnectionMode;
 import io.tapedeck.api.ExchangeException;
 import io.tapedeck.api.ExchangeInfo;
+import io.tapedeck.api.FaultDrill;
 import io.tapedeck.api.Feed;
 import io.tapedeck.api.Instrument;
 import io.tapedeck.api.Problem;
@@ -158,6 +159,22 @@ public final class FeedEngine implements FeedDesk, AutoCloseable {
         Instrument instrument = stream.instrument();
         if (instrument.symbol().equals(symbol)) {
           onFeed(now, "resync", () -> now.feed.resync(instrument));
+        }
+      }
+    });
+  }
+
+  @Override
+  public void playFault(String drill, String symbol) {
+    onControl(() -> {
+      Running now = running;
+      if (now == null || !(now.feed instanceof FaultDrill able)) {
+        queue.putControl(new ControlItem.Said("drill", "Faults can be tried while the demo exchange runs.", false));
+        return;
+      }
+      for (StreamState stream : now.intake.streams()) {
+        if (stream.instrument().symbol().equals(symbol)) {
+          onFeed(now, "play a fault", () -> able.play(drill, stream.instrument()));
         }
       }
     });

@@ -157,7 +157,7 @@ final class Recovery {
 
   /** From the request to giving up the connection; longer each time that did not help. */
   private long reconnectWait() {
-    return Math.min(LONGEST_WAIT_NANOS, 2 * REMINDER_LIMIT_NANOS << Math.min(6, reconnects));
+    return Math.min(LONGEST_WAIT_NANOS, (2 * REMINDER_LIMIT_NANOS) << Math.min(6, reconnects));
   }
 
   private boolean answered(StreamFacts facts) {

@@ -170,7 +170,7 @@ public final class StreamState {
       }
     }
     end();
-    news();
+    news(arrival.nanos());
   }
 
   void quote(Arrival arrival, long exchangeTime, long bid, long bidSize, long ask, long askSize) {
@@ -191,7 +191,7 @@ public final class StreamState {
       }
     }
     end();
-    news();
+    news(arrival.nanos());
   }
 
   void bookBegins(boolean snapshot) {
@@ -228,7 +228,7 @@ public final class StreamState {
     if (book.state() != before || outcome == StreamBook.Outcome.LOST || outcome == StreamBook.Outcome.LOST_AGAIN) {
       intake.transition();
     }
-    news();
+    news(arrival.nanos());
     return outcome != StreamBook.Outcome.LOST;
   }
 
@@ -497,10 +497,15 @@ public final class StreamState {
   }
 
   private void news() {
+    news(0);
+  }
+
+  /** Tells the queue; {@code receivedNanos} is when the news came from the exchange, 0 when they are of another kind. */
+  private void news(long receivedNanos) {
     // The full fence orders the state before the flag; without it a change could hide behind a flag that is being cleared.
     VarHandle.fullFence();
     if ((int) DIRTY.getOpaque(this) == 0 && DIRTY.compareAndSet(this, 0, 1)) {
-      newsReceived = dataNanos;
+      newsReceived = receivedNanos;
       newsQueued = intake.clock().nanos();
       intake.news(this);
     }

@@ -5,6 +5,7 @@ import io.tapedeck.api.Instrument;
 import io.tapedeck.app.feed.FeedPhase;
 import io.tapedeck.app.host.PluginRow;
 import io.tapedeck.app.intake.Ledger;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,8 @@ public final class ScreenModel {
   private final QueueModel queue;
   private final NoticeModel notices;
   private final MachineModel machine;
+  private final EpisodeModel episodes;
+  private final Map<String, VerdictHistory> histories = new HashMap<>();
   private List<PluginRow> plugins = List.of();
   private FeedPhase phase = FeedPhase.STOPPED;
   private @Nullable ExchangeInfo exchange;
@@ -46,6 +49,7 @@ public final class ScreenModel {
     queue = new QueueModel(thread);
     notices = new NoticeModel(thread);
     machine = new MachineModel(thread);
+    episodes = new EpisodeModel(thread);
   }
 
   /** The streams changed: others were chosen. */
@@ -83,7 +87,7 @@ public final class ScreenModel {
     thread.require();
     streams.clear();
     for (Instrument instrument : chosen) {
-      streams.put(instrument.symbol(), new StreamModel(instrument, retention, thread));
+      streams.put(instrument.symbol(), model(instrument));
     }
     ordered = List.copyOf(streams.values());
     ledger = Ledger.EMPTY;
@@ -94,11 +98,16 @@ public final class ScreenModel {
   /** Adds a stream at the end: recordings hold streams that nobody named. */
   public StreamModel addStream(Instrument instrument) {
     thread.require();
-    StreamModel added = new StreamModel(instrument, retention, thread);
+    StreamModel added = model(instrument);
     streams.put(instrument.symbol(), added);
     ordered = List.copyOf(streams.values());
     streamsChanges.mark();
     return added;
+  }
+
+  private StreamModel model(Instrument instrument) {
+    return new StreamModel(
+        instrument, retention, thread, histories.computeIfAbsent(instrument.key(), key -> new VerdictHistory()));
   }
 
   /** The streams in the trader's order. */
@@ -193,6 +202,11 @@ public final class ScreenModel {
     return machine;
   }
 
+  /** The episodes of trouble. */
+  public EpisodeModel episodes() {
+    return episodes;
+  }
+
   /** The streams in the trader's order. */
   public Iterable<StreamModel> eachStream() {
     return ordered;
@@ -215,5 +229,6 @@ public final class ScreenModel {
     queue.changes().announce();
     notices.changes().announce();
     machine.changes().announce();
+    episodes.changes().announce();
   }
 }

@@ -49,11 +49,21 @@ public final class StreamModel {
   private long reconnects;
   private BookState book = BookState.NONE;
   private boolean clockSkewed;
+  private boolean lastIsNewest;
+  private final VerdictHistory history;
+  private final DelayStages stages = new DelayStages();
+  private final ProofModel proofs = new ProofModel();
 
-  /** A stream without data. */
+  /** A stream without data and without a past. */
   public StreamModel(Instrument instrument, int retention, ScreenThread thread) {
+    this(instrument, retention, thread, new VerdictHistory());
+  }
+
+  /** A stream without data; its verdicts go on where {@code history} ends. */
+  public StreamModel(Instrument instrument, int retention, ScreenThread thread, VerdictHistory history) {
     this.instrument = instrument;
     this.thread = thread;
+    this.history = history;
     bids = new RingSeries(retention);
     asks = new RingSeries(retention);
     lasts = new RingSeries(retention);
@@ -81,6 +91,16 @@ public final class StreamModel {
     dataEpochNanos = view.dataEpochNanos;
     resyncs = view.resyncs;
     reconnects = view.reconnects;
+    proofs.take(view);
+    if (view.hasLast) {
+      // The state knows the newest price even while prints wait, or come out of order.
+      if (hasLast && view.last != last) {
+        lastStep = view.last > last ? 1 : -1;
+      }
+      last = view.last;
+      hasLast = true;
+      lastIsNewest = true;
+    }
     if (view.book.inStep() || view.book == BookState.NONE) {
       appendQuote(view.dataEpochNanos);
     }
@@ -94,21 +114,16 @@ public final class StreamModel {
     trades.append(receivedEpochNanos, exchangeNanos, price, priceScale, size, sizeScale, taker);
     double value = Scaled.toDouble(price, priceScale);
     double before = lasts.lastValue();
-    if (value > before) {
-      lastStep = 1;
-    } else if (value < before) {
-      lastStep = -1;
-    }
     lasts.append(receivedEpochNanos, value);
     if (!hasFirst) {
       hasFirst = true;
       first = price;
       firstScale = priceScale;
     }
-    last = price;
-    hasLast = true;
-    if (priceScale != instrument.priceScale()) {
+    if (!lastIsNewest) {
+      lastStep = value > before ? 1 : value < before ? -1 : lastStep;
       last = rescaled(price, priceScale, instrument.priceScale());
+      hasLast = true;
     }
     changes.mark();
   }
@@ -135,6 +150,7 @@ public final class StreamModel {
       holes.add(new Hole(hole.fromEpochNanos(), Math.max(hole.fromEpochNanos(), next.sinceEpochNanos())));
     }
     verdict = next;
+    history.add(next);
     changes.mark();
   }
 
@@ -247,6 +263,21 @@ public final class StreamModel {
   /** Delays of this stream, for the totals. */
   public DelayWindow delays() {
     return delays;
+  }
+
+  /** What was thought of it so far. */
+  public VerdictHistory history() {
+    return history;
+  }
+
+  /** Where the time goes between exchange and screen. */
+  public DelayStages stages() {
+    return stages;
+  }
+
+  /** What the proofs of its book found. */
+  public ProofModel proofs() {
+    return proofs;
   }
 
   /** Times the book lost step. */

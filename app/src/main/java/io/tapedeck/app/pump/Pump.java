@@ -10,6 +10,8 @@ import io.tapedeck.app.intake.Ledger;
 import io.tapedeck.app.intake.PrintSink;
 import io.tapedeck.app.intake.StreamState;
 import io.tapedeck.app.intake.StreamView;
+import io.tapedeck.app.model.DelayStages;
+import io.tapedeck.app.model.Episode;
 import io.tapedeck.app.model.ScreenModel;
 import io.tapedeck.app.model.StreamModel;
 import io.tapedeck.app.queue.SharedQueue;
@@ -45,6 +47,7 @@ public final class Pump {
   private final DisplayPace pace = new DisplayPace();
   private long measuredAt;
   private double threadShare;
+  private final Passage passage = new Passage();
 
   /** A pump that has not ticked yet. */
   public Pump(SharedQueue<ControlItem, StreamState> queue, ScreenModel screen, TimeSource clock, Budget budget) {
@@ -54,8 +57,12 @@ public final class Pump {
     this.budget = budget;
   }
 
-  /** One tick. Returns within the budget, whatever waits. */
-  public void tick() {
+  /**
+   * One tick. Returns within the budget, whatever waits.
+   *
+   * @return true when the models announced changes; who paints them then calls {@link #painted()}
+   */
+  public boolean tick() {
     long begin = clock.nanos();
     screen.queue().depth(depth());
     ControlItem item = queue.takeControl();
@@ -67,9 +74,17 @@ public final class Pump {
     drain(begin);
     account(begin);
     measure(begin);
-    if (pace.due(begin, urgent)) {
+    boolean due = pace.due(begin, urgent);
+    if (due) {
       screen.announce();
+      passage.announced(clock.nanos());
     }
+    return due;
+  }
+
+  /** What was announced last has been painted. */
+  public void painted() {
+    passage.painted(clock.nanos());
   }
 
   /** The share of a core that the pumping thread took of late, 0 to 1. */
@@ -138,6 +153,7 @@ public final class Pump {
       return 0;
     }
     model.apply(view);
+    passage.taken(model, view, clock.nanos());
     if (StreamModel.timed(view)) {
       // From the exchange's clock to this moment, on the wall clock: the receive time plus how long the event waited for us.
       long waited = clock.nanos() - view.dataNanos;
@@ -146,6 +162,7 @@ public final class Pump {
       model.delay(delay, now);
       if (!model.clockSkewed()) {
         screen.machine().delay(delay, now);
+        model.stages().record(DelayStages.Stage.WIRE, view.exchangeReceivedNanos - view.exchangeNanos);
       }
     }
     prints.model = model;
@@ -245,14 +262,35 @@ public final class Pump {
         LOG.error("The ledger does not add up at stop: {}", total);
       }
       Verdict off = new Verdict(Verdict.State.OFF, "Stopped", clock.nanos(), clock.epochNanos());
-      models.forEach(model -> model.verdict(off));
+      models.forEach(model -> {
+        model.verdict(off);
+        tellEpisode(model);
+      });
       screen.queue().pause();
     }
   }
 
   private void verdict(ControlItem.VerdictChanged changed) {
     if (changed.intake() == current && changed.stream() < models.size()) {
-      models.get(changed.stream()).verdict(changed.verdict());
+      StreamModel model = models.get(changed.stream());
+      model.verdict(changed.verdict());
+      tellEpisode(model);
+    }
+  }
+
+  /** One line in the log for each stretch of trouble, not one for each message. */
+  private void tellEpisode(StreamModel model) {
+    Episode over = screen.episodes().verdict(model.instrument().key(), model.instrument().name(), model.verdict());
+    if (over != null) {
+      LOG.info("Episode {}: {} {} for {} ms, {} steps: {}",
+          over.number(), model.instrument().key(), over.state(), over.nanos(Long.MAX_VALUE) / 1_000_000, over.steps(), over.reason());
+      if (model.verdict().state().trusted()) {
+        long tenths = over.nanos(Long.MAX_VALUE) / 100_000_000;
+        screen.notices().add(
+            "episode " + model.instrument().key(),
+            over.stream() + ": live again after " + tenths / 10 + "." + tenths % 10 + " s (" + over.reason() + ").",
+            false, 1, clock.epochNanos());
+      }
     }
   }
 

@@ -1,39 +1,57 @@
 package io.tapedeck.app.ui;
 
 import io.tapedeck.api.ExchangeInfo;
+import io.tapedeck.api.TimeSource;
 import io.tapedeck.app.look.Icons;
 import io.tapedeck.app.look.Tokens;
 import io.tapedeck.app.model.ScreenModel;
+import io.tapedeck.app.model.StreamModel;
+import io.tapedeck.app.ui.health.HealthPanel;
+import io.tapedeck.app.ui.health.HistoryPanel;
 import io.tapedeck.app.ui.kit.Texts;
 import io.tapedeck.app.ui.live.LivePage;
 import java.awt.Dimension;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
+import java.time.ZoneId;
+import javax.swing.JComponent;
 import javax.swing.JDialog;
 import javax.swing.JFrame;
 import javax.swing.JOptionPane;
+import javax.swing.KeyStroke;
 import javax.swing.WindowConstants;
 import org.jspecify.annotations.Nullable;
 
 /** The window around the page: title, menu, keys, closing. Everything else lives in panels. EDT. */
 public final class MainWindow extends JFrame {
   private final ScreenModel model;
+  private final TimeSource clock;
+  private final ZoneId zone;
   private final Runnable onClose;
+  private @Nullable JDialog health;
   private @Nullable JDialog plugins;
 
   /**
    * The window, not yet visible.
    *
+   * @param zone in which times are written
    * @param onClose called once when the trader closes it; the window itself is gone by then
    */
-  public MainWindow(ScreenModel model, LivePage page, Runnable onClose) {
+  public MainWindow(ScreenModel model, LivePage page, TimeSource clock, ZoneId zone, Runnable onClose) {
     this.model = model;
+    this.clock = clock;
+    this.zone = zone;
     this.onClose = onClose;
     setName("mainWindow");
     setIconImages(Icons.window());
     setDefaultCloseOperation(WindowConstants.DO_NOTHING_ON_CLOSE);
+    page.onHistory(this::showHistory);
+    WindowMenu menu = new WindowMenu();
+    for (String fault : WindowMenu.FAULTS) {
+      menu.does("fault." + fault, () -> page.playFault(fault));
+    }
     setJMenuBar(
-        new WindowMenu()
+        menu
             .does("quit", this::close)
             .does("theme", page::toggleTheme)
             .does("layout1", () -> page.places(1))
@@ -42,6 +60,8 @@ public final class MainWindow extends JFrame {
             .does("start", page::start)
             .does("stop", page::stop)
             .does("retry", page::retryNow)
+            .does("health", this::showHealth)
+            .does("history", page::showSelectedHistory)
             .does("plugins", this::showPlugins)
             .does("about", this::showAbout)
             .bar());
@@ -61,16 +81,41 @@ public final class MainWindow extends JFrame {
 
   /** Shows the plugins, good and bad; the page stays usable. */
   public void showPlugins() {
-    JDialog dialog = plugins;
-    if (dialog == null) {
-      dialog = new JDialog(this, Texts.of("plugins"), false);
-      dialog.setName("pluginsWindow");
-      dialog.setContentPane(new PluginsPanel(model));
-      dialog.pack();
-      dialog.setLocationRelativeTo(this);
-      plugins = dialog;
+    if (plugins == null) {
+      plugins = beside("pluginsWindow", Texts.of("plugins"), new PluginsPanel(model));
     }
+    plugins.setVisible(true);
+  }
+
+  /** Shows how every stream is, and where the time goes; the page stays usable. */
+  public void showHealth() {
+    if (health == null) {
+      health = beside("healthWindow", Texts.of("health"), new HealthPanel(model, clock, zone, this::showHistory));
+    }
+    health.setVisible(true);
+  }
+
+  /** Shows what was thought of a stream so far; the page stays usable. */
+  public void showHistory(StreamModel stream) {
+    String title = Texts.of("history.title", stream.instrument().name());
+    JDialog dialog = beside("historyWindow", title, new HistoryPanel(stream, clock, zone));
+    dialog.setDefaultCloseOperation(WindowConstants.DISPOSE_ON_CLOSE);
     dialog.setVisible(true);
+  }
+
+  /** A window beside this one, closed with Escape. */
+  private JDialog beside(String name, String title, JComponent content) {
+    JDialog dialog = new JDialog(this, title, false);
+    dialog.setName(name);
+    dialog.setContentPane(content);
+    dialog.getRootPane().registerKeyboardAction(
+        e -> dialog.dispatchEvent(new WindowEvent(dialog, WindowEvent.WINDOW_CLOSING)),
+        KeyStroke.getKeyStroke("ESCAPE"),
+        JComponent.WHEN_ANCESTOR_OF_FOCUSED_COMPONENT);
+    dialog.pack();
+    dialog.setSize(Math.min(dialog.getWidth(), getWidth()), Math.min(dialog.getHeight(), getHeight()));
+    dialog.setLocationRelativeTo(this);
+    return dialog;
   }
 
   private void showAbout() {

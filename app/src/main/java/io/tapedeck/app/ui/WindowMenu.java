@@ -2,6 +2,7 @@ package io.tapedeck.app.ui;
 
 import io.tapedeck.app.ui.kit.Texts;
 import java.awt.event.ActionEvent;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.swing.AbstractAction;
@@ -12,6 +13,10 @@ import javax.swing.KeyStroke;
 
 /** The menu bar, and with it the keys of all actions. Words and keys come from the bundle. EDT. */
 final class WindowMenu {
+  /** What can be tried on the demo exchange, by the names its feed knows. */
+  static final List<String> FAULTS =
+      List.of("disconnect", "silence", "stall", "gap", "checksum", "crossed", "garbage", "burst");
+
   private final Map<String, Runnable> actions = new TreeMap<>();
 
   /** Says what an action does; its key in the bundle is {@code action.<name>}. */
@@ -24,10 +29,13 @@ final class WindowMenu {
     JMenuBar bar = new JMenuBar();
     bar.getAccessibleContext().setAccessibleName(Texts.of("menu"));
     bar.add(menu("file", "quit"));
-    bar.add(menu("view", "theme", "", "layout1", "layout2", "layout4"));
+    bar.add(menu("view", "theme", "", "layout1", "layout2", "layout4", "", "health", "history"));
     bar.add(menu("feed", "start", "stop", "", "retry"));
     bar.add(menu("plugins", "plugins"));
-    bar.add(menu("help", "about"));
+    JMenu help = menu("help", "about");
+    help.insert(menu("faults", FAULTS.stream().map(fault -> "fault." + fault).toArray(String[]::new)), 0);
+    help.insertSeparator(1);
+    bar.add(help);
     return bar;
   }
 

@@ -17,6 +17,8 @@ import io.tapedeck.app.intake.FeedIntake;
 import io.tapedeck.app.intake.FeedListener;
 import io.tapedeck.app.intake.Ledger;
 import io.tapedeck.app.intake.StreamState;
+import io.tapedeck.app.model.DelayStages;
+import io.tapedeck.app.model.DelayStages.Stage;
 import io.tapedeck.app.model.ScreenModel;
 import io.tapedeck.app.model.ScreenThread;
 import io.tapedeck.app.model.StreamModel;
@@ -67,6 +69,32 @@ class PumpTest {
     }
     assertThat(ticks).isEqualTo(50);
     assertThat(btc().ledger()).isEqualTo(new Ledger(50_000, 50_000, 0, 0, 0, 0, 0));
+  }
+
+  /** Where the time went is known stage by stage, from the socket to the paint. */
+  @Test
+  void measuresEachStageOnTheWayToTheScreen() {
+    while (pump.depth() > 0) {
+      pump.tick();
+    }
+    pump.painted();
+    clock.advance(Duration.ofSeconds(1));
+    link.frame(new byte[0]);
+    clock.advance(Duration.ofMillis(2));
+    link.trade(0, clock.epochNanos() - 50_000_000, 100, 1, Side.BUY, 1);
+    clock.advance(Duration.ofMillis(30));
+    assertThat(pump.tick()).isTrue();
+    clock.advance(Duration.ofMillis(8));
+    pump.painted();
+    DelayStages stages = btc().stages();
+    assertThat(stages.maxMicros(Stage.PARSE)).isBetween(1_990L, 2_020L);
+    assertThat(stages.maxMicros(Stage.QUEUE)).isBetween(29_900L, 30_300L);
+    assertThat(stages.maxMicros(Stage.PAINT)).isBetween(7_900L, 8_100L);
+    assertThat(stages.maxMicros(Stage.SHOWN)).isBetween(39_700L, 40_500L);
+    assertThat(stages.count(Stage.WIRE)).isEqualTo(1);
+    assertThat(screen.stream("ETH/USD").orElseThrow().stages().count(Stage.PAINT)).isZero();
+    pump.painted();
+    assertThat(stages.count(Stage.PAINT)).as("nothing new was announced").isEqualTo(1);
   }
 
   /** S-09: a stream at a hundred times the rate of the others does not hold them up. */

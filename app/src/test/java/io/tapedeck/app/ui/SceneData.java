@@ -51,6 +51,11 @@ public final class SceneData implements FeedDesk, TimeSource {
   }
 
   @Override
+  public void playFault(String drill, String symbol) {
+    // Nobody plays in a picture.
+  }
+
+  @Override
   public void resync(String symbol) {
     asked.add("resync " + symbol);
   }

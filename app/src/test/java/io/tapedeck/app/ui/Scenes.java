@@ -46,7 +46,7 @@ public final class Scenes {
           LivePage page = new LivePage(data.model, data, data, ZoneId.of("Europe/Berlin"),
               s -> new PriceChartPanel(s, data, ZoneId.of("Europe/Berlin")),
               q -> new QueueChartPanel(q, ZoneId.of("Europe/Berlin")));
-          MainWindow made = new MainWindow(data.model, page, () -> {});
+          MainWindow made = new MainWindow(data.model, page, data, ZoneId.of("Europe/Berlin"), () -> {});
           made.setSize(width, height);
           made.setVisible(true);
           window[0] = made;

@@ -17,6 +17,7 @@ import java.awt.CardLayout;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.swing.BorderFactory;
 import javax.swing.JComponent;
@@ -43,6 +44,7 @@ public final class LivePage extends TokenPanel implements ChartTile.Wishes {
   private final QueuePanel queue;
   private final StatusBar statusBar;
   private final Timer timer = new Timer(TICK_MILLIS, e -> tick());
+  private Consumer<StreamModel> history = stream -> {};
   private boolean tilesAreDemo;
   private boolean chartsShown;
 
@@ -71,7 +73,7 @@ public final class LivePage extends TokenPanel implements ChartTile.Wishes {
     getAccessibleContext().setAccessibleName(Texts.of("page"));
     choice = new LiveChoice(model, desk, clock);
     toolbar = new Toolbar(model, choice, clock, this::places, this::toggleTheme);
-    streams = new StreamsPanel(model, clock, grid::reveal);
+    streams = new StreamsPanel(model, clock, grid::reveal, this::showHistory);
     queue = new QueuePanel(model, queueChart);
     statusBar = new StatusBar(model, clock, zone);
     stage.add(new ReadyPage(choice, new PageLinks()), READY);
@@ -118,6 +120,29 @@ public final class LivePage extends TokenPanel implements ChartTile.Wishes {
   @Override
   public void retryNow() {
     desk.retryNow();
+  }
+
+  /** Says who shows a stream's history. */
+  public void onHistory(Consumer<StreamModel> shows) {
+    history = shows;
+  }
+
+  /** Shows the history of the selected stream; does nothing when there is none. */
+  public void showSelectedHistory() {
+    String symbol = streams.selectedSymbol();
+    if (symbol != null) {
+      model.stream(symbol).ifPresent(this::showHistory);
+    }
+  }
+
+  /** Plays a fault of the demo exchange on the selected stream. */
+  public void playFault(String fault) {
+    String symbol = streams.selectedSymbol();
+    desk.playFault(fault, symbol == null ? "" : symbol);
+  }
+
+  private void showHistory(StreamModel stream) {
+    history.accept(stream);
   }
 
   /** Shows one, two or four charts. */

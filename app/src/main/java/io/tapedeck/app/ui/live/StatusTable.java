@@ -10,6 +10,9 @@ import io.tapedeck.app.ui.kit.Texts;
 import java.awt.Component;
 import java.awt.Font;
 import java.awt.Rectangle;
+import java.awt.event.ActionEvent;
+import java.awt.event.MouseAdapter;
+import java.awt.event.MouseEvent;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -18,8 +21,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import javax.swing.AbstractAction;
 import javax.swing.JLabel;
 import javax.swing.JTable;
+import javax.swing.KeyStroke;
 import javax.swing.ListSelectionModel;
 import javax.swing.SwingConstants;
 import javax.swing.table.DefaultTableCellRenderer;
@@ -72,6 +77,31 @@ final class StatusTable extends JTable {
             String symbol = rows.stream(getSelectedRow()).instrument().symbol();
             selectedSymbol = symbol;
             onSelect.accept(symbol);
+          }
+        });
+  }
+
+  /** What a double click on a row does, and Enter on the selected one. */
+  void onOpen(Consumer<StreamModel> open) {
+    addMouseListener(
+        new MouseAdapter() {
+          @Override
+          public void mouseClicked(MouseEvent e) {
+            int row = rowAtPoint(e.getPoint());
+            if (e.getClickCount() == 2 && row >= 0) {
+              open.accept(rows.stream(row));
+            }
+          }
+        });
+    getInputMap(WHEN_ANCESTOR_OF_FOCUSED_COMPONENT).put(KeyStroke.getKeyStroke("ENTER"), "open");
+    getActionMap().put(
+        "open",
+        new AbstractAction() {
+          @Override
+          public void actionPerformed(ActionEvent e) {
+            if (getSelectedRow() >= 0) {
+              open.accept(rows.stream(getSelectedRow()));
+            }
           }
         });
   }

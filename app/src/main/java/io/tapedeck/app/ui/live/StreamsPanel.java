@@ -19,6 +19,7 @@ import java.util.function.Consumer;
 import javax.swing.BorderFactory;
 import javax.swing.JScrollPane;
 import javax.swing.ScrollPaneConstants;
+import org.jspecify.annotations.Nullable;
 
 /** The deck's left side: one row for each stream, and the account of all of them. EDT. */
 final class StreamsPanel extends TokenPanel {
@@ -30,11 +31,13 @@ final class StreamsPanel extends TokenPanel {
   private final TokenLabel hidden = new TokenLabel("", "muted", 12, false);
   private final LedgerLine ledger = new LedgerLine();
 
-  StreamsPanel(ScreenModel model, TimeSource clock, Consumer<String> onSelect) {
+  StreamsPanel(
+      ScreenModel model, TimeSource clock, Consumer<String> onSelect, Consumer<StreamModel> showHistory) {
     super("panel", new BorderLayout());
     this.model = model;
     setBorder(Lines.around("border"));
     table = new StatusTable(model, clock, onSelect);
+    table.onOpen(showHistory);
     counts = new VerdictCounts(clock::nanos);
     TokenPanel header = new TokenPanel("header", new StripLayout(29, 12));
     header.setBorder(Lines.below("border"));
@@ -115,6 +118,11 @@ final class StreamsPanel extends TokenPanel {
   /** Selects the row of a symbol. */
   void select(String symbol) {
     table.select(symbol);
+  }
+
+  /** The selected symbol; null when there are no streams. */
+  @Nullable String selectedSymbol() {
+    return table.selectedSymbol();
   }
 
   @Override

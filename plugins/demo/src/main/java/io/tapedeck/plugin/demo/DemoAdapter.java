@@ -63,8 +63,9 @@ public final class DemoAdapter implements ExchangeAdapter {
     if (subscription.mode() == ConnectionMode.POLLING) {
       return DemoPollingFeed.open(subscription, sink, context, venue);
     }
-    return StreamFeed.open(
+    StreamFeed feed = StreamFeed.open(
         subscription, sink, context, Listing.EXCHANGE, new DemoConnector(venue, context), DemoProtocol::new, SETTINGS);
+    return new DemoFeed(feed, venue);
   }
 
   @Override

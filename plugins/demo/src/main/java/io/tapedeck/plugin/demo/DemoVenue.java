@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -18,7 +19,9 @@ final class DemoVenue {
 
   private final long rate;
   private final long seed;
+  /** Those asked for at the start, and behind them those played since. */
   private final List<Fault> faults;
+  private final int planned;
   private final TimeSource clock;
   private final long startNanos;
   private final Map<String, SymbolMarket> markets = new ConcurrentHashMap<>();
@@ -27,7 +30,8 @@ final class DemoVenue {
   DemoVenue(long rate, long seed, List<Fault> faults, TimeSource clock) {
     this.rate = rate;
     this.seed = seed;
-    this.faults = faults;
+    this.faults = new CopyOnWriteArrayList<>(faults);
+    this.planned = faults.size();
     this.clock = clock;
     this.startNanos = clock.nanos();
   }
@@ -41,8 +45,23 @@ final class DemoVenue {
     return clock.nanos() - startNanos;
   }
 
+  /** The faults asked for at the start. */
   List<Fault> faults() {
-    return faults;
+    return faults.subList(0, planned);
+  }
+
+  /** Plays a fault now: every connection strikes it that carries the symbol. */
+  void play(Fault.Kind kind, String symbol) {
+    faults.add(new Fault(kind, symbol, elapsedNanos(), 0));
+  }
+
+  /** Number of faults played or planned; those from an index on are {@link #fault}. */
+  int faultCount() {
+    return faults.size();
+  }
+
+  Fault fault(int index) {
+    return faults.get(index);
   }
 
   /** The market of a symbol, opened when it is first asked for; empty when the symbol is not listed. */

@@ -36,6 +36,7 @@ final class VenueSession {
   private long lastHeartbeat;
   private long stalledUntil = Long.MIN_VALUE;
   private boolean broken;
+  private int played;
 
   VenueSession(DemoVenue venue, Consumer<byte[]> frames) {
     this.venue = venue;
@@ -43,6 +44,7 @@ final class VenueSession {
     this.lastElapsed = venue.elapsedNanos();
     this.lastHeartbeat = lastElapsed;
     this.faults = new FaultClock(venue.faults(), lastElapsed);
+    this.played = venue.faultCount(); // What was played on an earlier connection hit that one.
   }
 
   /** True while a fault keeps the exchange from saying or hearing anything. */
@@ -73,6 +75,9 @@ final class VenueSession {
   boolean turn() {
     long elapsed = venue.elapsedNanos();
     faults.due(elapsed, fault -> strike(fault, elapsed));
+    while (played < venue.faultCount()) {
+      strike(venue.fault(played++), elapsed);
+    }
     if (broken || elapsed < stalledUntil) {
       lastElapsed = elapsed;
       return !broken;

@@ -1,0 +1,41 @@
+package io.tapedeck.app.ui.health;
+
+import io.tapedeck.app.look.Figures;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** Moments, spans and delays in words and figures. Any thread. */
+final class Moments {
+  private static final long SECOND = 1_000_000_000L;
+
+  private final DateTimeFormatter clock;
+
+  Moments(ZoneId zone) {
+    clock = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(zone);
+  }
+
+  /** "14:04:32" in the trader's zone. */
+  String at(long epochNanos) {
+    return clock.format(Instant.ofEpochSecond(Math.floorDiv(epochNanos, SECOND)));
+  }
+
+  /** "9.2 s", "1 m 05 s", "2 h 14 m". */
+  static String span(long nanos) {
+    return Figures.age(nanos);
+  }
+
+  /** "0.08", "12.4", "1,204": milliseconds, the finer the shorter. */
+  static String millis(long micros) {
+    if (micros < 0) {
+      return String.valueOf(Figures.NOTHING);
+    }
+    if (micros >= 100_000) {
+      return Figures.count(micros / 1_000);
+    }
+    return micros >= 10_000
+        ? Figures.price((micros + 50) / 100, 1)
+        : Figures.price((micros + 5) / 10, 2);
+  }
+}
