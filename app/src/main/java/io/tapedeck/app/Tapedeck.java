@@ -23,7 +23,7 @@ import picocli.CommandLine.ScopeType;
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
     sortOptions = false,
-    subcommands = {InspectCommand.class, HeadlessCommand.class, SelfTestCommand.class})
+    subcommands = {InspectCommand.class, HeadlessCommand.class, SelfTestCommand.class, SoakCommand.class})
 public final class Tapedeck implements Runnable {
 
   @Option(

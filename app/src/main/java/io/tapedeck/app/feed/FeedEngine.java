@@ -343,9 +343,14 @@ public final class FeedEngine implements FeedDesk, AutoCloseable {
       act(now, stream, watched.recovery.step(facts, othersLive, time));
       Verdict after = judge.judge(facts, watched.recovery.remedy(facts, time), watched.verdict);
       watched.linkSince = facts.linkSinceNanos();
+      if (facts.doubts() > watched.doubts && after.state().trusted() && watched.verdict.state().trusted()) {
+        // Lost and mended between two looks: it was short, but it happened, and the history must say so.
+        watched.tell(now, stream, judge.passed(facts));
+        after = judge.judge(facts, watched.recovery.remedy(facts, time), watched.verdict);
+      }
+      watched.doubts = facts.doubts();
       if (!after.equals(watched.verdict)) {
-        watched.verdict = after;
-        queue.putControl(new ControlItem.VerdictChanged(now.intake, stream.index(), after));
+        watched.tell(now, stream, after);
       }
     }
   }
@@ -416,13 +421,19 @@ public final class FeedEngine implements FeedDesk, AutoCloseable {
   }
 
   /** One stream and what is thought of it. */
-  private static final class Watched {
+  private final class Watched {
     private final Recovery recovery;
     private Verdict verdict = Verdict.NOT_STARTED;
     private long linkSince;
+    private long doubts;
 
     private Watched(Recovery recovery) {
       this.recovery = recovery;
+    }
+
+    private void tell(Running now, StreamState stream, Verdict next) {
+      verdict = next;
+      queue.putControl(new ControlItem.VerdictChanged(now.intake, stream.index(), next));
     }
 
     private boolean live() {

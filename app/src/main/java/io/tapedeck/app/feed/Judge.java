@@ -44,6 +44,11 @@ public final class Judge {
         sameState ? before.sinceEpochNanos() : clock.epochNanos());
   }
 
+  /** The verdict of a doubt that came and went between two looks. */
+  Verdict passed(StreamFacts facts) {
+    return new Verdict(State.RESYNC, withoutStop(facts.lastDoubt()) + "; mended at once", clock.nanos(), clock.epochNanos());
+  }
+
   private Finding find(StreamFacts facts, Remedy remedy, long now) {
     Problem refusal = facts.refusal();
     if (refusal != null && !refusal.retryable()) {

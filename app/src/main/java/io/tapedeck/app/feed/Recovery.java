@@ -42,6 +42,7 @@ final class Recovery {
   private long askedAt;
   private int snapshots;
   private long snapshotAt;
+  private long askedFor;
   private int reconnects;
   private long soundSince;
   private boolean sparesOthers;
@@ -137,7 +138,9 @@ final class Recovery {
       snapshots = 0; // A new loss of step: the protocol asked already.
       snapshotAt = facts.bookSinceNanos();
     }
-    boolean overdue = crossed(facts, now) && snapshotAt < facts.crossedNanos();
+    boolean overdue = (crossed(facts, now) && snapshotAt < facts.crossedNanos())
+        || (facts.unasked() && askedFor != facts.bookSinceNanos());
+    askedFor = facts.bookSinceNanos();
     if (!overdue && now - since < snapshotWait(facts)) {
       return Action.NOTHING;
     }

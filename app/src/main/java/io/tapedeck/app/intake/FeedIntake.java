@@ -174,15 +174,18 @@ public final class FeedIntake implements FeedSink {
 
   void frameRejected(List<StreamState> carried, Arrival arrival, String reason) {
     rejectedFrames.incrementAndGet();
+    boolean counted = false;
     for (StreamState stream : carried) {
-      stream.abandonStaged(arrival);
+      counted |= stream.abandonStaged(arrival); // The frame is that stream's: a message of it had begun.
     }
     String whose = "";
     if (carried.size() == 1) {
       StreamState only = carried.get(0);
-      only.reject(arrival, reason);
+      if (!counted) {
+        only.reject(arrival, reason);
+      }
       whose = only.instrument().name() + ": ";
-    } else {
+    } else if (!counted) {
       unattributed.incrementAndGet();
     }
     raise(

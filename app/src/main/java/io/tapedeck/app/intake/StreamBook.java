@@ -42,7 +42,9 @@ final class StreamBook {
   private BookState state = BookState.NONE;
   private long since;
   private String reason = "";
+  private String lastLoss = "";
   private boolean suspect;
+  private boolean unasked;
   private long resyncs;
   private boolean staging;
   private boolean stagedSnapshot;
@@ -79,6 +81,20 @@ final class StreamBook {
 
   long resyncs() {
     return resyncs;
+  }
+
+  /** Why it lost step the last time; empty when it never did. */
+  String lastLoss() {
+    return lastLoss;
+  }
+
+  /** True when it lost step by a frame that could not be read, of which the protocol knows nothing. */
+  boolean unasked() {
+    return unasked && state == BookState.RESYNC;
+  }
+
+  void nobodyAsked() {
+    unasked = true;
   }
 
   /** Messages that changed what is shown. */
@@ -151,6 +167,8 @@ final class StreamBook {
     state = BookState.RESYNC;
     since = nowNanos;
     reason = why;
+    lastLoss = why;
+    unasked = false;
     resyncs++;
     dropped += held.clear();
     proof.reset();

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param bookReason why the book lost step; empty when it did not
  * @param proofKind as {@link ProofCounts#kind()}
  * @param suspect true when the book lost step so often that the host decides when to ask for a snapshot
+ * @param unasked true when the book lost step and nobody has asked for its snapshot yet
+ * @param doubts how often the book lost step or the connection was lost, ever
+ * @param lastDoubt why, the last time; empty when it never happened
  * @param crossedNanos when bid met ask, if it still does; 0 when not
  * @param subscribedNanos when the exchange last accepted the subscription; 0 when it did not since the connection opened
  * @param usualGapNanos the longest usual silence of this stream; 0 while too little is known
@@ -46,6 +49,9 @@ public record StreamFacts(
     String bookReason,
     String proofKind,
     boolean suspect,
+    boolean unasked,
+    long doubts,
+    String lastDoubt,
     long crossedNanos,
     long subscribedNanos,
     long usualGapNanos,

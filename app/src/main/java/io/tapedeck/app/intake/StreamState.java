@@ -82,6 +82,9 @@ public final class StreamState {
   private long quoteEvents;
   private long suspectTimes;
   private long opens;
+  private long losses;
+  private String lastLoss = "";
+  private boolean lossIsNewer;
   private LinkState link = LinkState.IDLE;
   private long linkSince;
   private int attempt;
@@ -217,6 +220,7 @@ public final class StreamState {
     begin();
     if (counted()) {
       outcome = book.commit(arrival.nanos(), firstId, lastId, previousId, checksum);
+      lossIsNewer &= !lost(outcome);
       lifeNanos = arrival.nanos();
       if (outcome != StreamBook.Outcome.NOT_APPLIED) {
         arrived(arrival, exchangeTime);
@@ -225,7 +229,7 @@ public final class StreamState {
       book.abandon();
     }
     end();
-    if (book.state() != before || outcome == StreamBook.Outcome.LOST || outcome == StreamBook.Outcome.LOST_AGAIN) {
+    if (book.state() != before || lost(outcome)) {
       intake.transition();
     }
     news(arrival.nanos());
@@ -241,6 +245,7 @@ public final class StreamState {
       rejected++;
       if (needed) {
         outcome = book.lose(arrival.nanos(), "A book message could not be read: " + reason);
+        lossIsNewer = false;
       }
     }
     end();
@@ -251,11 +256,18 @@ public final class StreamState {
     return outcome != StreamBook.Outcome.LOST;
   }
 
-  /** The frame in which a book message began could not be read to its end. */
-  void abandonStaged(Arrival arrival) {
-    if (book.staging()) {
-      reject(arrival, "cut off");
+  /** The frame in which a book message began could not be read to its end; true when one had begun, which is counted then. */
+  boolean abandonStaged(Arrival arrival) {
+    if (!book.staging()) {
+      return false;
     }
+    if (!reject(arrival, "cut off")) {
+      // The protocol does not know which stream it was, so nobody has asked for the snapshot yet.
+      begin();
+      book.nobodyAsked();
+      end();
+    }
+    return true;
   }
 
   void subscribed(long nowNanos) {
@@ -306,6 +318,9 @@ public final class StreamState {
     link = LinkState.LOST;
     linkSince = nowNanos;
     problem = why;
+    losses++;
+    lastLoss = why.text();
+    lossIsNewer = true;
     willRetry = retryInNanos >= 0;
     retryAt = nowNanos + Math.max(0, retryInNanos);
     clearBook(nowNanos, false);
@@ -423,6 +438,9 @@ public final class StreamState {
             book.reason(),
             book.proof().kind(),
             book.suspect(),
+            book.unasked(),
+            book.resyncs() + losses,
+            lossIsNewer ? lastLoss : book.lastLoss(),
             book.proof().crossedNanos(),
             subscribedSince,
             rhythm.usualNanos(),
@@ -553,6 +571,10 @@ public final class StreamState {
 
   private boolean validPrice(long price) {
     return price > 0 || instrument.negativePrices();
+  }
+
+  private static boolean lost(StreamBook.Outcome outcome) {
+    return outcome == StreamBook.Outcome.LOST || outcome == StreamBook.Outcome.LOST_AGAIN;
   }
 
   private void clearBook(long nowNanos, boolean linkOpen) {

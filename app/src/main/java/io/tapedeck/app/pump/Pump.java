@@ -43,6 +43,9 @@ public final class Pump {
   private List<StreamModel> shown = List.of();
   private long ledgerAt = Long.MIN_VALUE;
   private long faults;
+  private long ledgerSamples;
+  private long ledgerFaults;
+  private long episodesLogged;
   private final ScreenShare share = new ScreenShare();
   private final DisplayPace pace = new DisplayPace();
   private long measuredAt;
@@ -107,6 +110,21 @@ public final class Pump {
   /** The feed whose streams are shown; null before the first. */
   public @Nullable FeedIntake current() {
     return current;
+  }
+
+  /** How often the account of all streams was read as a whole. */
+  public long ledgerSamples() {
+    return ledgerSamples;
+  }
+
+  /** How often it did not add up; 0 in a sound program. */
+  public long ledgerFaults() {
+    return ledgerFaults;
+  }
+
+  /** Episodes of trouble that ended and have their line in the log. */
+  public long episodesLogged() {
+    return episodesLogged;
   }
 
   /** Items that threw while they were drained: our own mistakes, 0 in a sound program. */
@@ -195,6 +213,8 @@ public final class Pump {
       total = total.plus(ledger);
     }
     if (whole) {
+      ledgerSamples++;
+      ledgerFaults += total.addsUp() ? 0 : 1;
       screen.ledger(total);
       if (!intake.stopped()) {
         screen.queue().sample(total.received(), total.dropped(), now, clock.epochNanos());
@@ -282,6 +302,7 @@ public final class Pump {
   private void tellEpisode(StreamModel model) {
     Episode over = screen.episodes().verdict(model.instrument().key(), model.instrument().name(), model.verdict());
     if (over != null) {
+      episodesLogged++;
       LOG.info("Episode {}: {} {} for {} ms, {} steps: {}",
           over.number(), model.instrument().key(), over.state(), over.nanos(Long.MAX_VALUE) / 1_000_000, over.steps(), over.reason());
       if (model.verdict().state().trusted()) {

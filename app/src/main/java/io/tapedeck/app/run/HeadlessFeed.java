@@ -52,11 +52,27 @@ public final class HeadlessFeed implements AutoCloseable {
   private final CountDownLatch nothingLeft = new CountDownLatch(1);
   private final Map<String, Verdict> lastVerdicts = new HashMap<>();
   private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
+  private volatile Runnable observer = () -> {};
   private boolean wasRunning;
 
   /** A feed that has not begun, over a host that has loaded its plugins. */
   public HeadlessFeed(PluginHost host, PluginOptions options) {
     engine = new FeedEngine(host, options, queue, clock, StallLimits.DEFAULT, FeedIntake.LANE_CAPACITY);
+  }
+
+  /** Called on the pumping thread after each tick. */
+  void observe(Runnable eachTick) {
+    observer = eachTick;
+  }
+
+  /** The models; the pumping thread, or any after the run. */
+  ScreenModel screen() {
+    return screen;
+  }
+
+  /** The pump; the pumping thread, or any after the run. */
+  Pump pump() {
+    return pump;
   }
 
   /**
@@ -97,6 +113,7 @@ public final class HeadlessFeed implements AutoCloseable {
       pumping.set(Thread.currentThread());
       pump.tick();
       look();
+      observer.run();
     } catch (RuntimeException e) {
       failure.compareAndSet(null, e);
       running.countDown();

@@ -221,6 +221,17 @@ class RecoveryTest {
     assertThat(state(btc)).isEqualTo(State.LIVE);
   }
 
+  /** The protocol cannot know whose message it was that broke off, so the host asks. */
+  @Test
+  void aBookCutOffInTheMiddleOfAFrameIsAskedForAtOnceAndOnce() {
+    goLive();
+    desk.link.bookUpdate(btc);
+    desk.link.frameRejected("JSON cut short");
+    pass(5, () -> data(btc));
+    assertThat(state(btc)).isEqualTo(State.RESYNC);
+    assertThat(actions).containsExactly("10.1 s BTC RESYNC");
+  }
+
   @Test
   void f62_aSnapshotThatDoesNotComeIsAskedForAgainAndThenTheConnectionIsMadeAnew() {
     goLive();

@@ -150,6 +150,8 @@ class StreamStateTest {
     desk.link.frameRejected("cut off");
     assertThat(desk.view(btc).book).isEqualTo(BookState.RESYNC);
     assertThat(desk.intake.rejectedFrames()).isEqualTo(1);
+    assertThat(desk.ledger(btc).rejected()).as("one frame, one rejection").isEqualTo(1);
+    assertThat(desk.intake.unattributed()).isEqualTo(Ledger.EMPTY);
   }
 
   @Test
