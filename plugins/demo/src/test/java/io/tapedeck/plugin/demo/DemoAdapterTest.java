@@ -130,4 +130,28 @@ class DemoAdapterTest {
   private static long threads(String prefix) {
     return Thread.getAllStackTraces().keySet().stream().filter(t -> t.getName().startsWith(prefix)).count();
   }
+
+  /** A feed that does nothing. */
+  static final class NoFeed implements Feed {
+    @Override
+    public void resync(Instrument instrument) {}
+
+    @Override
+    public void resubscribe(Instrument instrument) {}
+
+    @Override
+    public void reconnect(Instrument instrument, Problem why) {}
+
+    @Override
+    public void subscribe(Instrument instrument) {}
+
+    @Override
+    public void unsubscribe(Instrument instrument) {}
+
+    @Override
+    public void retryNow() {}
+
+    @Override
+    public void close() {}
+  }
 }

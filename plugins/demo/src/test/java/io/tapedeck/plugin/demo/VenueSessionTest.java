@@ -237,6 +237,38 @@ class VenueSessionTest {
     assertThat(events() - after).isBetween(200, 300);
   }
 
+  /** What the Help menu asks for: at once, and on the connection that is there then, not on the next one. */
+  @Test
+  void playsAFaultWhileItRuns() throws Exception {
+    start(100, "", "BTC/USD", "ETH/USD");
+    runSeconds(2);
+    venue.play(Fault.Kind.CHECKSUM, "ETH/USD");
+    runSeconds(2);
+    assertThat(keeper.of("ETH/USD").failures()).isEqualTo(1);
+    assertThat(keeper.of("BTC/USD").failures()).isZero();
+    venue.play(Fault.Kind.DISCONNECT, "SOL/USD");
+    runSeconds(1);
+    assertThat(open).as("nobody carries SOL/USD here").isTrue();
+    venue.play(Fault.Kind.DISCONNECT, "BTC/USD");
+    runSeconds(1);
+    assertThat(open).isFalse();
+    open = true;
+    connect("BTC/USD");
+    runSeconds(2);
+    assertThat(open).as("the next connection is spared").isTrue();
+  }
+
+  @Test
+  void theFeedTellsWhichFaultsItCanPlayAndIgnoresOthers() {
+    venue = new DemoVenue(100, 1, List.of(), clock);
+    DemoFeed feed = new DemoFeed(new DemoAdapterTest.NoFeed(), venue);
+    assertThat(feed.drills()).contains("disconnect", "silence", "stall", "gap", "checksum", "crossed", "garbage", "burst");
+    feed.play("earthquake", Instrument.provisional("demo", "BTC/USD"));
+    assertThat(venue.faultCount()).isZero();
+    feed.play("gap", Instrument.provisional("demo", "BTC/USD"));
+    assertThat(venue.fault(0).kind()).isEqualTo(Fault.Kind.GAP);
+  }
+
   @Test
   void setsItsClockFiveSecondsAhead() throws Exception {
     start(100, "skew@5", "BTC/USD");
