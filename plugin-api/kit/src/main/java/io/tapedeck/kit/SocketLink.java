@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class SocketLink extends WebSocketAdapter implements Connection {
   private static final int NORMAL_CLOSE = 1000;
+  /** What is told of a text frame without a text: harmless, for some exchanges use it as a sign of life. */
+  static final String EMPTY_FRAME = "empty frame";
+
   private static final int MAX_UNSENT = 8_192;
   private static final long CLOSE_ANSWER_NANOS = TimeUnit.MILLISECONDS.toNanos(400);
   private static final long CLOSE_LIMIT_NANOS = TimeUnit.MILLISECONDS.toNanos(900);
@@ -33,6 +36,7 @@ final class SocketLink extends WebSocketAdapter implements Connection {
   private final CountDownLatch ended = new CountDownLatch(1);
   private final AtomicInteger unsent = new AtomicInteger();
   private volatile boolean closed;
+  private volatile boolean farewell;
   private volatile @Nullable Problem lost;
   private volatile @Nullable Problem cutBecause;
   private volatile @Nullable WebSocket socket;
@@ -71,26 +75,26 @@ final class SocketLink extends WebSocketAdapter implements Connection {
 
   @Override
   public void onTextMessage(WebSocket websocket, byte[] data) {
-    deliver(data, data != null && data.length > 0 && !Utf8.isValid(data) ? "invalid UTF-8" : null);
+    if (data == null || data.length == 0) {
+      deliver(() -> listener.frameRejected(EMPTY_FRAME));
+    } else if (Utf8.isValid(data)) {
+      deliver(() -> listener.frame(data));
+    } else {
+      deliver(() -> listener.frameRejected("invalid UTF-8"));
+      cut(new GuardException(GuardException.NOT_TEXT, "invalid UTF-8"));
+    }
   }
 
   @Override
   public void onBinaryMessage(WebSocket websocket, byte[] binary) {
-    deliver(binary, "unexpected binary frame");
+    deliver(() -> listener.binary(binary));
   }
 
-  private void deliver(byte @Nullable [] data, @Nullable String fault) {
+  private void deliver(Runnable call) {
     calls.lock();
     try {
-      if (closed || lost != null) {
-        return;
-      }
-      if (fault != null) {
-        listener.frameRejected(fault);
-      } else if (data == null || data.length == 0) {
-        listener.frameRejected("empty frame");
-      } else {
-        listener.frame(data);
+      if (!closed && lost == null) {
+        call.run();
       }
     } catch (RuntimeException e) {
       log.log(System.Logger.Level.ERROR, name + ": the receiver of frames failed", e);
@@ -119,6 +123,7 @@ final class SocketLink extends WebSocketAdapter implements Connection {
       WebSocket websocket, @Nullable WebSocketFrame server, @Nullable WebSocketFrame client, boolean byServer) {
     IOException cut = guard.failure();
     end(cut == null ? problems.closed(0, null) : problems.of(cut, true));
+    Dialer.closeQuietly(raw);
     ended.countDown();
   }
 
@@ -144,8 +149,22 @@ final class SocketLink extends WebSocketAdapter implements Connection {
   }
 
   private void broken(Throwable cause) {
-    IOException cut = guard.failure();
-    end(problems.of(cut == null ? cause : cut, true));
+    IOException failure = guard.failure();
+    if (failure instanceof GuardException exception) {
+      cut(exception);
+    } else {
+      end(problems.of(failure == null ? cause : failure, true));
+    }
+  }
+
+  /** Tells of the loss, and the server why; the line is closed by the library after that, or at the latest by {@link #close}. */
+  private void cut(GuardException why) {
+    lose(problems.broken(why));
+    WebSocket open = socket;
+    if (open != null) {
+      farewell = true;
+      open.sendClose(why.code());
+    }
   }
 
   /** Tells of the loss and closes the line. */
@@ -210,12 +229,13 @@ final class SocketLink extends WebSocketAdapter implements Connection {
   @Override
   public void close() {
     long begun = System.nanoTime();
-    boolean gone = closed || lost != null;
+    boolean gone = closed || (lost != null && !farewell);
     closed = true;
     WebSocket open = socket;
     boolean interrupted = false;
     try {
       if (!gone && open != null) {
+        // Does nothing when another code was sent before.
         open.sendClose(NORMAL_CLOSE);
         if (Thread.currentThread() != reader) {
           ended.await(CLOSE_ANSWER_NANOS, TimeUnit.NANOSECONDS);
