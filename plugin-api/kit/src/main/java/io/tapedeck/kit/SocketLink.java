@@ -159,12 +159,13 @@ final class SocketLink extends WebSocketAdapter implements Connection {
 
   /** Tells of the loss, and the server why; the line is closed by the library after that, or at the latest by {@link #close}. */
   private void cut(GuardException why) {
-    lose(problems.broken(why));
     WebSocket open = socket;
     if (open != null) {
-      farewell = true;
+      // First of all: whoever hears of the loss closes, and must find this code sent.
       open.sendClose(why.code());
+      farewell = true;
     }
+    lose(problems.broken(why));
   }
 
   /** Tells of the loss and closes the line. */

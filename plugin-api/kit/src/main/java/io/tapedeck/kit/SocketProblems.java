@@ -4,6 +4,7 @@ import io.tapedeck.api.Problem;
 import io.tapedeck.api.Problem.Kind;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
@@ -71,7 +72,8 @@ final class SocketProblems {
       if (cause instanceof UnknownHostException) {
         return Problem.retryable(Kind.DNS, "Cannot find " + host + " (DNS)", detail);
       }
-      if (cause instanceof SSLException) {
+      // Once it is open, or when the line broke below it, TLS only passes on what happened to the line.
+      if (cause instanceof SSLException && !wasOpen && !(cause.getCause() instanceof SocketException)) {
         return later(Kind.TLS, tlsText(cause), detail, Duration.ofSeconds(30));
       }
       if (cause instanceof SocketTimeoutException) {
