@@ -3,6 +3,7 @@ package io.tapedeck.kit;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -110,10 +111,14 @@ final class Dialer {
       throw new ProxyFailure("The proxy " + route.host() + " does not take connections", e);
     }
     stage = Stage.PROXY;
-    if (route.kind() == Route.Kind.SOCKS) {
-      SocksTunnel.open(socket.getInputStream(), socket.getOutputStream(), route, host, port);
-    } else {
-      HttpTunnel.open(socket.getInputStream(), socket.getOutputStream(), route, host, port);
+    try {
+      if (route.kind() == Route.Kind.SOCKS) {
+        SocksTunnel.open(socket.getInputStream(), socket.getOutputStream(), route, host, port);
+      } else {
+        HttpTunnel.open(socket.getInputStream(), socket.getOutputStream(), route, host, port);
+      }
+    } catch (SocketException e) {
+      throw new ProxyFailure("The proxy " + route.host() + " ended the connection", e);
     }
     return socket;
   }

@@ -7,10 +7,12 @@ import static org.awaitility.Awaitility.await;
 
 import io.tapedeck.api.ExchangeException;
 import io.tapedeck.api.Problem;
+import io.tapedeck.api.TimeSource;
 import io.tapedeck.kit.support.FakeContext;
 import io.tapedeck.kit.support.Heard;
 import io.tapedeck.kit.support.RawServer;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
@@ -30,6 +32,10 @@ class MarketSocketTest {
       new MarketSocket.Limits(4L << 20, 8L << 20, 16 << 10, Duration.ofMillis(700));
 
   private final Heard heard = new Heard();
+  /** Gates of its own: a ban of one test must not reach another that happens to get the same port. */
+  private final Outside outside =
+      new Outside(new Names(InetAddress::getAllByName), new HostGates(TimeSource.system()), () -> null, null);
+
   private RawServer server;
   private Connection connection;
 
@@ -51,7 +57,7 @@ class MarketSocketTest {
 
   private Problem refusal(URI uri, MarketSocket.Limits limits) {
     ExchangeException thrown = catchThrowableOfType(
-        ExchangeException.class, () -> new MarketSocket(uri, FakeContext.real(), limits).connect("test-ws-1", heard));
+        ExchangeException.class, () -> new MarketSocket(uri, FakeContext.real(), limits, outside).connect("test-ws-1", heard));
     assertThat(thrown).isNotNull();
     return thrown.problem();
   }
