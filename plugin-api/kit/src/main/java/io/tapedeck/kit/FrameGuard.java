@@ -16,6 +16,8 @@ final class FrameGuard extends InputStream {
   private static final int BUFFER = 64 * 1024;
   private static final int MAX_FRAGMENTS = 16 * 1024;
   private static final int MAX_CONTROL = 125;
+  private static final byte WHOLE_TEXT = (byte) 0x81;
+  private static final int LOOK = 4;
   private static final int PING = 9;
   private static final int PONG = 10;
 
@@ -44,6 +46,7 @@ final class FrameGuard extends InputStream {
   private int headerTotal;
   private long payloadLeft;
   private long sinceSign;
+  private boolean alive;
   private long message;
   private int fragments;
   private boolean unfinished;
@@ -114,6 +117,7 @@ final class FrameGuard extends InputStream {
       return false;
     }
     end = scan(0, count);
+    stamp();
     if (end == 0) {
       throw fail(new IOException("stream ended by the guard"));
     }
@@ -146,6 +150,15 @@ final class FrameGuard extends InputStream {
     upgraded = true;
     lastInboundNanos = clock.nanos();
     end = scan(headEnd, filled);
+    stamp();
+  }
+
+  /** Remembers when life was last seen: one look at the clock for all frames of a read. */
+  private void stamp() {
+    if (alive) {
+      alive = false;
+      lastInboundNanos = clock.nanos();
+    }
   }
 
   /** Reads along; returns the index up to which the bytes may be passed on. */
@@ -162,7 +175,11 @@ final class FrameGuard extends InputStream {
         }
         continue;
       }
-      int start = next;
+      int start = passText(next, to);
+      if (start > next) {
+        next = start;
+        continue;
+      }
       while (next < to && headerFilled < headerWanted) {
         header[headerFilled++] = buffer[next++];
         if (headerFilled == 2) {
@@ -184,13 +201,33 @@ final class FrameGuard extends InputStream {
     return to;
   }
 
+  /** The frame that nearly all traffic is made of, seen at one look: a whole text, all of it here. Returns the index after it, or the same for any other. */
+  private int passText(int from, int to) {
+    if (headerFilled > 0 || unfinished || to - from < LOOK || buffer[from] != WHOLE_TEXT) {
+      return from;
+    }
+    int length = buffer[from + 1];
+    int after = from + 2 + length;
+    if (length == 126) {
+      length = (buffer[from + 2] & 0xFF) << 8 | (buffer[from + 3] & 0xFF);
+      after = from + 4 + length;
+    } else if (length < 0 || length == 127) {
+      return from;
+    }
+    if (after > to || length > limits.frame()) {
+      return from;
+    }
+    sign();
+    return after;
+  }
+
   private static int headerLength(int shortLength) {
     return shortLength == 127 ? 10 : shortLength == 126 ? 4 : 2;
   }
 
   private void sign() {
     sinceSign = 0;
-    lastInboundNanos = clock.nanos();
+    alive = true;
   }
 
   private int opcode() {
