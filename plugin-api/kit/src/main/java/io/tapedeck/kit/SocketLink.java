@@ -36,6 +36,7 @@ final class SocketLink extends WebSocketAdapter implements Connection {
   private final CountDownLatch ended = new CountDownLatch(1);
   private final AtomicInteger unsent = new AtomicInteger();
   private volatile boolean closed;
+  /** A close frame is on its way, and the line ends by itself soon. */
   private volatile boolean farewell;
   private volatile @Nullable Problem lost;
   private volatile @Nullable Problem cutBecause;
@@ -110,12 +111,23 @@ final class SocketLink extends WebSocketAdapter implements Connection {
     countUnsent();
   }
 
+  /** Comes before the library looks at the frame itself: its own answer to a bad goodbye is then too late. */
+  @Override
+  public void onFrame(WebSocket websocket, WebSocketFrame frame) {
+    if (frame.isCloseFrame()) {
+      int complaint = Goodbye.complaint(frame.getPayload());
+      if (complaint != 0) {
+        websocket.sendClose(complaint);
+      }
+    }
+  }
+
   @Override
   public void onCloseFrame(WebSocket websocket, WebSocketFrame frame) {
     byte[] payload = frame.getPayload();
-    int code = payload == null || payload.length < 2 ? 1005 : ((payload[0] & 0xFF) << 8) | (payload[1] & 0xFF);
     // The line stays for a moment: the library answers the close frame and then closes it.
-    lose(problems.closed(code, SocketProblems.reasonOf(payload)));
+    farewell = true;
+    lose(problems.closed(Goodbye.code(payload), Goodbye.reason(payload)));
   }
 
   @Override
@@ -210,6 +222,15 @@ final class SocketLink extends WebSocketAdapter implements Connection {
     if (open != null && !closed && lost == null) {
       countUnsent();
       open.sendText(text);
+    }
+  }
+
+  /** Sends a binary frame: no exchange asks for it, but the Autobahn test suite does. */
+  void send(byte[] binary) {
+    WebSocket open = socket;
+    if (open != null && !closed && lost == null) {
+      countUnsent();
+      open.sendBinary(binary);
     }
   }
 
