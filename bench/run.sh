@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Benchmarks and load runs of Tapedeck. First: mvn -q -pl bench -am -DskipTests package
 #   bench/run.sh                 everything but the long heap run (about 15 minutes)
-#   bench/run.sh NAME [ARGS]     one of: put, screen, naive (seconds a step), heap (minutes), and by JMH:
+#   bench/run.sh NAME [ARGS]     one of: put, screen, naive, socket (seconds a step), heap (minutes), and by JMH:
 #                                one, eight (puts), full (Kraken's bytes to a proven book), book, drain, series; more arguments go to JMH
 # TAPEDECK_JMH replaces JMH's pace, '-f 1 -wi 3 -w 1 -i 5 -r 1'.
 # TAPEDECK_SHARED names a folder with recordings/; without recordings a made-up session stands in.
@@ -53,7 +53,7 @@ full() {
 name=${1:-all}
 [ $# -eq 0 ] || shift
 case $name in
-  put | naive | heap) bench "$name" "$@" ;;
+  put | naive | socket | heap) bench "$name" "$@" ;;
   screen) screen "$@" ;;
   full) full "$@" ;;
   one) jmh one OneProducerBenchmark "$@" ;;
@@ -63,7 +63,7 @@ case $name in
   series) jmh series SeriesBenchmark "$@" ;;
   all)
     missed=0
-    for each in put naive screen full one eight book drain series; do
+    for each in put naive socket screen full one eight book drain series; do
       "${BASH_SOURCE[0]}" "$each" || missed=1
     done
     exit $missed

@@ -11,7 +11,7 @@ public final class Bench {
 
   private Bench() {}
 
-  /** {@code put|screen|naive [seconds]}, {@code heap [minutes]}, {@code jmh ...}. */
+  /** {@code put|screen|naive|socket [seconds]}, {@code heap [minutes]}, {@code jmh ...}. */
   public static void main(String[] args) throws Exception {
     String name = args.length == 0 ? "" : args[0];
     if (name.equals("jmh")) {
@@ -25,8 +25,9 @@ public final class Bench {
       case "screen" -> ScreenShareRun.run(figures, amount);
       case "naive" -> NaiveRun.run(figures, amount);
       case "heap" -> HeapRun.run(figures, amount);
+      case "socket" -> SocketRun.run(figures, amount);
       default -> {
-        figures.say("There is no run '" + name + "'; there is put, screen, naive, heap, jmh.");
+        figures.say("There is no run '" + name + "'; there is put, screen, naive, socket, heap, jmh.");
         System.exit(2);
       }
     }

@@ -119,7 +119,7 @@ public record AdapterOption(
   }
 
   /** True for the loopback literals and {@code localhost}; never asks a name server. */
-  static boolean isLoopback(String host) {
+  public static boolean isLoopback(String host) {
     String bare = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     return bare.equals("::1")
         || bare.equals("0:0:0:0:0:0:0:1")

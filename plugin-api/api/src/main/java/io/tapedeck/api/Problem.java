@@ -25,6 +25,8 @@ public record Problem(Kind kind, String text, String detail, boolean retryable, 
     TIMEOUT,
     /** The certificate or the TLS handshake was refused. */
     TLS,
+    /** The proxy on the way could not be reached, wants a password or refuses; the settings are the place to look. */
+    PROXY,
     /** The server answered, but not as a WebSocket. */
     HANDSHAKE,
     /** The exchange asks us to slow down. */

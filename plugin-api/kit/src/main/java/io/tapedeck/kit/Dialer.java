@@ -1,16 +1,15 @@
 package io.tapedeck.kit;
 
-import io.tapedeck.api.Network;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Proxy;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -18,38 +17,58 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the line to an exchange: name look-up, TCP, proxy, TLS with the certificate checked against the host name. The thread that
- * connects; {@link #cancel} any thread.
+ * connects; {@link #cancel} and {@link #stage} any thread.
  */
 final class Dialer {
-  private static final int FIRST_TRY_MILLIS = 3_000;
-  private static final int MAX_PROXY_ANSWER = 16 * 1024;
+
+  /** Where an attempt stands: what is late when the time is over. */
+  enum Stage { NAME, CONNECT, PROXY, TLS, UPGRADE }
 
   private final URI uri;
-  private final Network network;
-  private final @Nullable SSLContext tls;
+  private final Route route;
+  private final Outside outside;
+  private final ThreadFactory threads;
   private final int timeoutMillis;
+  private volatile Stage stage = Stage.NAME;
+  private @Nullable Race race;
   private @Nullable Socket raw;
   private boolean cancelled;
 
   /** A line that is ready to be used. Whoever closes it closes {@code raw}. */
   record Line(Socket raw, Socket top) {}
 
-  Dialer(URI uri, Network network, @Nullable SSLContext tls, int timeoutMillis) {
+  Dialer(URI uri, Route route, Outside outside, ThreadFactory threads, int timeoutMillis) {
     this.uri = uri;
-    this.network = network;
-    this.tls = tls;
+    this.route = route;
+    this.outside = outside;
+    this.threads = threads;
     this.timeoutMillis = timeoutMillis;
+  }
+
+  Stage stage() {
+    return stage;
   }
 
   /** Ends the attempt, wherever it stands; {@link #dial} then fails. */
   synchronized void cancel() {
     cancelled = true;
+    if (race != null) {
+      race.cancel();
+    }
     closeQuietly(raw);
   }
 
   /** True when nobody cancelled; from then on cancelling is of no use. */
   synchronized boolean settle() {
     return !cancelled;
+  }
+
+  private synchronized Race begin(Race begun) throws IOException {
+    if (cancelled) {
+      throw new SocketTimeoutException("cancelled");
+    }
+    race = begun;
+    return begun;
   }
 
   private synchronized Socket adopt(Socket socket) throws IOException {
@@ -67,10 +86,10 @@ final class Dialer {
     int port = uri.getPort() >= 0 ? uri.getPort() : secure ? 443 : 80;
     boolean done = false;
     try {
-      Socket socket = reach(host, port);
+      Socket socket = route.isDirect() ? connectTo(host, port, !secure) : connectThrough(host, port);
       socket.setTcpNoDelay(true);
-      socket.setSoTimeout(timeoutMillis);
       Socket top = secure ? encrypt(socket, host, port) : socket;
+      stage = Stage.UPGRADE;
       done = true;
       return new Line(socket, top);
     } finally {
@@ -80,69 +99,45 @@ final class Dialer {
     }
   }
 
-  private Socket reach(String host, int port) throws IOException {
-    URI proxy = network.proxy();
-    if (proxy == null) {
-      return connectTo(host, port);
+  private Socket connectThrough(String host, int port) throws IOException {
+    Socket socket;
+    try {
+      socket = connectTo(route.host(), route.port(), false);
+    } catch (SocketTimeoutException e) {
+      throw e;
+    } catch (UnknownHostException e) {
+      throw new ProxyFailure("Cannot find the proxy " + route.host() + " (DNS)", e);
+    } catch (IOException e) {
+      throw new ProxyFailure("The proxy " + route.host() + " does not take connections", e);
     }
-    String proxyHost = bare(proxy.getHost());
-    if (String.valueOf(proxy.getScheme()).toLowerCase(Locale.ROOT).startsWith("socks")) {
-      InetSocketAddress address = new InetSocketAddress(proxyHost, proxy.getPort() < 0 ? 1080 : proxy.getPort());
-      Socket socket = adopt(new Socket(new Proxy(Proxy.Type.SOCKS, address)));
-      socket.connect(InetSocketAddress.createUnresolved(host, port), timeoutMillis);
-      return socket;
+    stage = Stage.PROXY;
+    try {
+      if (route.kind() == Route.Kind.SOCKS) {
+        SocksTunnel.open(socket.getInputStream(), socket.getOutputStream(), route, host, port);
+      } else {
+        HttpTunnel.open(socket.getInputStream(), socket.getOutputStream(), route, host, port);
+      }
+    } catch (SocketException e) {
+      throw new ProxyFailure("The proxy " + route.host() + " ended the connection", e);
     }
-    Socket socket = connectTo(proxyHost, proxy.getPort() < 0 ? 8080 : proxy.getPort());
-    socket.setSoTimeout(timeoutMillis);
-    askProxy(socket, host, port);
     return socket;
   }
 
-  private Socket connectTo(String host, int port) throws IOException {
-    InetAddress[] addresses = InetAddress.getAllByName(host);
-    IOException first = null;
-    for (int i = 0; i < addresses.length; i++) {
-      boolean last = i == addresses.length - 1;
-      Socket socket = adopt(new Socket(Proxy.NO_PROXY));
-      try {
-        socket.connect(new InetSocketAddress(addresses[i], port), last ? timeoutMillis : FIRST_TRY_MILLIS);
-        return socket;
-      } catch (IOException e) {
-        closeQuietly(socket);
-        if (first == null) {
-          first = e;
-        } else {
-          first.addSuppressed(e);
-        }
-      }
+  private Socket connectTo(String host, int port, boolean onlyHere) throws IOException {
+    List<InetAddress> addresses = outside.names().find(host, TimeUnit.MILLISECONDS.toNanos(timeoutMillis), threads);
+    if (onlyHere && !addresses.stream().allMatch(InetAddress::isLoopbackAddress)) {
+      // Somebody's name server or hosts file says otherwise; what is not encrypted stays here all the same.
+      throw new UnknownHostException(host + " is not this computer");
     }
-    throw first == null ? new java.net.UnknownHostException(host) : first;
-  }
-
-  private static void askProxy(Socket socket, String host, int port) throws IOException {
-    String target = (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + port;
-    String request = "CONNECT " + target + " HTTP/1.1\r\nHost: " + target + "\r\n\r\n";
-    socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-    socket.getOutputStream().flush();
-    InputStream in = socket.getInputStream();
-    byte[] answer = new byte[MAX_PROXY_ANSWER];
-    int filled = 0;
-    // One byte at a time: what follows the head belongs to the exchange.
-    while (!HandshakeHead.endsAt(answer, filled)) {
-      int next = filled < answer.length ? in.read() : -1;
-      if (next < 0) {
-        throw new IOException("the proxy gave no answer that makes sense");
-      }
-      answer[filled++] = (byte) next;
-    }
-    int status = HandshakeHead.of(answer, filled).status();
-    if (status != 200) {
-      throw new IOException("the proxy answered HTTP " + status);
-    }
+    stage = Stage.CONNECT;
+    Socket socket = adopt(begin(new Race(port, timeoutMillis, threads)).run(addresses));
+    socket.setSoTimeout(timeoutMillis);
+    return socket;
   }
 
   private SSLSocket encrypt(Socket socket, String host, int port) throws IOException {
-    SSLContext context = tls;
+    stage = Stage.TLS;
+    SSLContext context = outside.tls();
     if (context == null) {
       try {
         context = SSLContext.getDefault();

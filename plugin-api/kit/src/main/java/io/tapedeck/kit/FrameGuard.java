@@ -16,6 +16,15 @@ final class FrameGuard extends InputStream {
   private static final int BUFFER = 64 * 1024;
   private static final int MAX_FRAGMENTS = 16 * 1024;
   private static final int MAX_CONTROL = 125;
+  private static final byte WHOLE_TEXT = (byte) 0x81;
+  private static final int LOOK = 4;
+  private static final int PING = 9;
+  private static final int PONG = 10;
+
+  /** Pings answered in a second; what goes beyond is a flood, and RFC 6455, section 5.5.3, lets us leave it. */
+  private static final int PONGS_A_SECOND = 100;
+
+  private static final long SECOND = 1_000_000_000L;
 
   /** Bytes of an unfinished frame that count as a sign of life; fewer may be a trickle that will never end. */
   private static final long SIGN_OF_LIFE = 16 * 1024;
@@ -34,10 +43,15 @@ final class FrameGuard extends InputStream {
   private final byte[] header = new byte[10];
   private int headerFilled;
   private int headerWanted = 2;
+  private int headerTotal;
   private long payloadLeft;
   private long sinceSign;
+  private boolean alive;
   private long message;
   private int fragments;
+  private boolean unfinished;
+  private long pingSecond;
+  private int pings;
 
   FrameGuard(InputStream in, MarketSocket.Limits limits, TimeSource clock) {
     this.in = in;
@@ -103,6 +117,7 @@ final class FrameGuard extends InputStream {
       return false;
     }
     end = scan(0, count);
+    stamp();
     if (end == 0) {
       throw fail(new IOException("stream ended by the guard"));
     }
@@ -135,6 +150,15 @@ final class FrameGuard extends InputStream {
     upgraded = true;
     lastInboundNanos = clock.nanos();
     end = scan(headEnd, filled);
+    stamp();
+  }
+
+  /** Remembers when life was last seen: one look at the clock for all frames of a read. */
+  private void stamp() {
+    if (alive) {
+      alive = false;
+      lastInboundNanos = clock.nanos();
+    }
   }
 
   /** Reads along; returns the index up to which the bytes may be passed on. */
@@ -151,7 +175,11 @@ final class FrameGuard extends InputStream {
         }
         continue;
       }
-      int start = next;
+      int start = passText(next, to);
+      if (start > next) {
+        next = start;
+        continue;
+      }
       while (next < to && headerFilled < headerWanted) {
         header[headerFilled++] = buffer[next++];
         if (headerFilled == 2) {
@@ -159,14 +187,38 @@ final class FrameGuard extends InputStream {
         }
       }
       if (headerFilled == headerWanted) {
-        String complaint = enterFrame();
+        GuardException complaint = enterFrame();
         if (complaint != null) {
-          fail(new IOException(complaint));
+          fail(complaint);
           return start;
+        }
+        if (opcode() == PING && isFlood() && next - start == headerTotal) {
+          // Passed on as a pong, which nobody answers. Too late only when half the header went before.
+          buffer[start] = (byte) (0x80 | PONG);
         }
       }
     }
     return to;
+  }
+
+  /** The frame that nearly all traffic is made of, seen at one look: a whole text, all of it here. Returns the index after it, or the same for any other. */
+  private int passText(int from, int to) {
+    if (headerFilled > 0 || unfinished || to - from < LOOK || buffer[from] != WHOLE_TEXT) {
+      return from;
+    }
+    int length = buffer[from + 1];
+    int after = from + 2 + length;
+    if (length == 126) {
+      length = (buffer[from + 2] & 0xFF) << 8 | (buffer[from + 3] & 0xFF);
+      after = from + 4 + length;
+    } else if (length < 0 || length == 127) {
+      return from;
+    }
+    if (after > to || length > limits.frame()) {
+      return from;
+    }
+    sign();
+    return after;
   }
 
   private static int headerLength(int shortLength) {
@@ -175,13 +227,26 @@ final class FrameGuard extends InputStream {
 
   private void sign() {
     sinceSign = 0;
-    lastInboundNanos = clock.nanos();
+    alive = true;
+  }
+
+  private int opcode() {
+    return header[0] & 0x0F;
+  }
+
+  private boolean isFlood() {
+    long now = clock.nanos();
+    if (pings == 0 || now - pingSecond >= SECOND) {
+      pingSecond = now;
+      pings = 0;
+    }
+    return ++pings > PONGS_A_SECOND;
   }
 
   /** Judges the header just collected; null when the frame may come. */
-  private @Nullable String enterFrame() {
+  private @Nullable GuardException enterFrame() {
     boolean last = (header[0] & 0x80) != 0;
-    int opcode = header[0] & 0x0F;
+    int opcode = opcode();
     long length = header[1] & 0x7F;
     if (headerWanted > 2) {
       length = 0;
@@ -189,24 +254,29 @@ final class FrameGuard extends InputStream {
         length = (length << 8) | (header[i] & 0xFF);
       }
     }
+    headerTotal = headerWanted;
     headerFilled = 0;
     headerWanted = 2;
     if ((header[0] & 0x70) != 0 || (header[1] & 0x80) != 0 || (opcode > 2 && opcode < 8) || opcode > 10) {
-      return "frame breaks the WebSocket protocol";
+      return new GuardException(GuardException.PROTOCOL, "masked frame, reserved bit or unknown opcode");
     }
     if (opcode >= 8) {
       if (!last || length > MAX_CONTROL) {
-        return "frame breaks the WebSocket protocol";
+        return new GuardException(GuardException.PROTOCOL, "control frame in pieces or too long");
       }
     } else {
       // A length with its top bit set is negative here.
       if (length < 0 || length > limits.frame()) {
-        return "frame too large";
+        return new GuardException(GuardException.TOO_LARGE, "frame too large");
       }
+      if (unfinished != (opcode == 0)) {
+        return new GuardException(GuardException.PROTOCOL, "pieces of messages out of order");
+      }
+      unfinished = !last;
       message = opcode == 0 ? message + length : length;
       fragments = opcode == 0 ? fragments + 1 : 1;
       if (message > limits.message() || fragments > MAX_FRAGMENTS) {
-        return "message too large";
+        return new GuardException(GuardException.TOO_LARGE, "message too large");
       }
     }
     payloadLeft = length;

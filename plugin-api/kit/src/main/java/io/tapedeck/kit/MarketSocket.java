@@ -8,16 +8,16 @@ import io.tapedeck.api.ExchangeContext;
 import io.tapedeck.api.ExchangeException;
 import io.tapedeck.api.Problem;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import javax.net.ssl.SSLContext;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Connects to a WebSocket: {@code wss} anywhere, {@code ws} to this computer only. Guarded against what a broken or hostile server
@@ -31,12 +31,12 @@ public final class MarketSocket implements Connector {
    * @param frame a frame
    * @param message a message, which may consist of several frames
    * @param handshake the head of the answer to the handshake, at most 64 KiB
-   * @param connect time for name look-up, TCP, TLS and handshake together
+   * @param connect time for name look-up, TCP, proxy, TLS and handshake together
    */
   public record Limits(long frame, long message, int handshake, Duration connect) {
 
-    /** 4 MiB, 8 MiB, 16 KiB, 10 s. */
-    public static final Limits DEFAULT = new Limits(4L << 20, 8L << 20, 16 << 10, Duration.ofSeconds(10));
+    /** 4 MiB, 8 MiB, 16 KiB, 15 s. */
+    public static final Limits DEFAULT = new Limits(4L << 20, 8L << 20, 16 << 10, Duration.ofSeconds(15));
 
     /** Checks the ranges. */
     public Limits {
@@ -52,7 +52,7 @@ public final class MarketSocket implements Connector {
   private final URI uri;
   private final ExchangeContext context;
   private final Limits limits;
-  private final @Nullable SSLContext tls;
+  private final Outside outside;
 
   /** For an address, with the usual limits. */
   public MarketSocket(URI uri, ExchangeContext context) {
@@ -61,15 +61,15 @@ public final class MarketSocket implements Connector {
 
   /** For an address, with own limits. */
   public MarketSocket(URI uri, ExchangeContext context, Limits limits) {
-    this(uri, context, limits, null);
+    this(uri, context, limits, Outside.SHARED);
   }
 
-  /** With other certificates than Java's own, for tests. */
-  MarketSocket(URI uri, ExchangeContext context, Limits limits, @Nullable SSLContext tls) {
+  /** With an outside of its own, for tests. */
+  MarketSocket(URI uri, ExchangeContext context, Limits limits, Outside outside) {
     this.uri = uri;
     this.context = context;
     this.limits = limits;
-    this.tls = tls;
+    this.outside = outside;
   }
 
   @Override
@@ -80,23 +80,56 @@ public final class MarketSocket implements Connector {
           Problem.lasting(Problem.Kind.INVALID_OPTION, "The address " + uri + " " + complaint.get(), ""));
     }
     SocketProblems problems = new SocketProblems(Dialer.bare(uri.getHost()));
-    Dialer dialer = new Dialer(uri, context.network(), tls, Math.toIntExact(limits.connect().toMillis()));
+    Route route = Route.to(uri, context.network(), outside.proxies().get());
+    refuseWhileShut(route, problems);
+    ThreadFactory threads = context.threads(HelperThreads.name(threadName, "connect"));
+    Dialer dialer = new Dialer(uri, route, outside, threads, Math.toIntExact(limits.connect().toMillis()));
     FutureTask<Connection> attempt = new FutureTask<>(() -> open(dialer, threadName, listener, problems));
-    // On a thread of its own, because a name look-up cannot be broken off: it may be left behind.
-    context.threads(HelperThreads.name(threadName, "connect")).newThread(attempt).start();
+    // On a thread of its own, because not every step can be broken off: what hangs is left behind.
+    threads.newThread(attempt).start();
     try {
       return attempt.get(limits.connect().toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
+      Problem late = problems.timeout(dialer.stage(), limits.connect());
       dialer.cancel();
-      throw new ExchangeException(problems.timeout(limits.connect()), e);
+      attempt.cancel(true);
+      throw new ExchangeException(late, e);
     } catch (InterruptedException e) {
       dialer.cancel();
+      attempt.cancel(true);
       Thread.currentThread().interrupt();
       throw new ExchangeException(
           Problem.retryable(Problem.Kind.CONNECTION, "Connecting to " + uri.getHost() + " was broken off", ""), e);
     } catch (ExecutionException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
-      throw new ExchangeException(problems.of(cause, false), cause);
+      Problem problem = cause instanceof SocketTimeoutException
+          ? problems.timeout(dialer.stage(), limits.connect()) : problems.of(cause, false);
+      shutGates(cause, problem, route);
+      throw new ExchangeException(problem, cause);
+    }
+  }
+
+  /** An exchange that told us to wait is not called, and neither is a proxy that refused the password. */
+  private void refuseWhileShut(Route route, SocketProblems problems) throws ExchangeException {
+    Duration host = outside.gates().left(HostGates.key(uri));
+    if (!host.isZero()) {
+      throw new ExchangeException(problems.paused(host));
+    }
+    Duration proxy = outside.gates().left(route);
+    if (!proxy.isZero()) {
+      throw new ExchangeException(problems.proxyPaused(proxy));
+    }
+  }
+
+  private void shutGates(Throwable cause, Problem problem, Route route) {
+    Duration wait = problem.retryAfter();
+    if (wait == null) {
+      return;
+    }
+    if (cause instanceof UpgradeRefused refused && SocketProblems.shutsTheHost(refused)) {
+      outside.gates().shut(HostGates.key(uri), wait);
+    } else if (cause instanceof ProxyFailure proxy && proxy.badPassword()) {
+      outside.gates().shut(route, wait);
     }
   }
 

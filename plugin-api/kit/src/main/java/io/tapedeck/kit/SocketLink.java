@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class SocketLink extends WebSocketAdapter implements Connection {
   private static final int NORMAL_CLOSE = 1000;
+  /** What is told of a text frame without a text: harmless, for some exchanges use it as a sign of life. */
+  static final String EMPTY_FRAME = "empty frame";
+
   private static final int MAX_UNSENT = 8_192;
   private static final long CLOSE_ANSWER_NANOS = TimeUnit.MILLISECONDS.toNanos(400);
   private static final long CLOSE_LIMIT_NANOS = TimeUnit.MILLISECONDS.toNanos(900);
@@ -33,6 +36,8 @@ final class SocketLink extends WebSocketAdapter implements Connection {
   private final CountDownLatch ended = new CountDownLatch(1);
   private final AtomicInteger unsent = new AtomicInteger();
   private volatile boolean closed;
+  /** A close frame is on its way, and the line ends by itself soon. */
+  private volatile boolean farewell;
   private volatile @Nullable Problem lost;
   private volatile @Nullable Problem cutBecause;
   private volatile @Nullable WebSocket socket;
@@ -71,26 +76,26 @@ final class SocketLink extends WebSocketAdapter implements Connection {
 
   @Override
   public void onTextMessage(WebSocket websocket, byte[] data) {
-    deliver(data, data != null && data.length > 0 && !Utf8.isValid(data) ? "invalid UTF-8" : null);
+    if (data == null || data.length == 0) {
+      deliver(() -> listener.frameRejected(EMPTY_FRAME));
+    } else if (Utf8.isValid(data)) {
+      deliver(() -> listener.frame(data));
+    } else {
+      deliver(() -> listener.frameRejected("invalid UTF-8"));
+      cut(new GuardException(GuardException.NOT_TEXT, "invalid UTF-8"));
+    }
   }
 
   @Override
   public void onBinaryMessage(WebSocket websocket, byte[] binary) {
-    deliver(binary, "unexpected binary frame");
+    deliver(() -> listener.binary(binary));
   }
 
-  private void deliver(byte @Nullable [] data, @Nullable String fault) {
+  private void deliver(Runnable call) {
     calls.lock();
     try {
-      if (closed || lost != null) {
-        return;
-      }
-      if (fault != null) {
-        listener.frameRejected(fault);
-      } else if (data == null || data.length == 0) {
-        listener.frameRejected("empty frame");
-      } else {
-        listener.frame(data);
+      if (!closed && lost == null) {
+        call.run();
       }
     } catch (RuntimeException e) {
       log.log(System.Logger.Level.ERROR, name + ": the receiver of frames failed", e);
@@ -106,12 +111,23 @@ final class SocketLink extends WebSocketAdapter implements Connection {
     countUnsent();
   }
 
+  /** Comes before the library looks at the frame itself: its own answer to a bad goodbye is then too late. */
+  @Override
+  public void onFrame(WebSocket websocket, WebSocketFrame frame) {
+    if (frame.isCloseFrame()) {
+      int complaint = Goodbye.complaint(frame.getPayload());
+      if (complaint != 0) {
+        websocket.sendClose(complaint);
+      }
+    }
+  }
+
   @Override
   public void onCloseFrame(WebSocket websocket, WebSocketFrame frame) {
     byte[] payload = frame.getPayload();
-    int code = payload == null || payload.length < 2 ? 1005 : ((payload[0] & 0xFF) << 8) | (payload[1] & 0xFF);
     // The line stays for a moment: the library answers the close frame and then closes it.
-    lose(problems.closed(code, SocketProblems.reasonOf(payload)));
+    farewell = true;
+    lose(problems.closed(Goodbye.code(payload), Goodbye.reason(payload)));
   }
 
   @Override
@@ -119,6 +135,7 @@ final class SocketLink extends WebSocketAdapter implements Connection {
       WebSocket websocket, @Nullable WebSocketFrame server, @Nullable WebSocketFrame client, boolean byServer) {
     IOException cut = guard.failure();
     end(cut == null ? problems.closed(0, null) : problems.of(cut, true));
+    Dialer.closeQuietly(raw);
     ended.countDown();
   }
 
@@ -144,8 +161,23 @@ final class SocketLink extends WebSocketAdapter implements Connection {
   }
 
   private void broken(Throwable cause) {
-    IOException cut = guard.failure();
-    end(problems.of(cut == null ? cause : cut, true));
+    IOException failure = guard.failure();
+    if (failure instanceof GuardException exception) {
+      cut(exception);
+    } else {
+      end(problems.of(failure == null ? cause : failure, true));
+    }
+  }
+
+  /** Tells of the loss, and the server why; the line is closed by the library after that, or at the latest by {@link #close}. */
+  private void cut(GuardException why) {
+    WebSocket open = socket;
+    if (open != null) {
+      // First of all: whoever hears of the loss closes, and must find this code sent.
+      open.sendClose(why.code());
+      farewell = true;
+    }
+    lose(problems.broken(why));
   }
 
   /** Tells of the loss and closes the line. */
@@ -193,6 +225,15 @@ final class SocketLink extends WebSocketAdapter implements Connection {
     }
   }
 
+  /** Sends a binary frame: no exchange asks for it, but the Autobahn test suite does. */
+  void send(byte[] binary) {
+    WebSocket open = socket;
+    if (open != null && !closed && lost == null) {
+      countUnsent();
+      open.sendBinary(binary);
+    }
+  }
+
   @Override
   public void ping() {
     WebSocket open = socket;
@@ -210,12 +251,13 @@ final class SocketLink extends WebSocketAdapter implements Connection {
   @Override
   public void close() {
     long begun = System.nanoTime();
-    boolean gone = closed || lost != null;
+    boolean gone = closed || (lost != null && !farewell);
     closed = true;
     WebSocket open = socket;
     boolean interrupted = false;
     try {
       if (!gone && open != null) {
+        // Does nothing when another code was sent before.
         open.sendClose(NORMAL_CLOSE);
         if (Thread.currentThread() != reader) {
           ended.await(CLOSE_ANSWER_NANOS, TimeUnit.NANOSECONDS);

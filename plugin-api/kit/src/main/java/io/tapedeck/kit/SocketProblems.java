@@ -2,12 +2,11 @@ package io.tapedeck.kit;
 
 import io.tapedeck.api.Problem;
 import io.tapedeck.api.Problem.Kind;
-import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
@@ -22,7 +21,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts what goes wrong with a connection into a trader's words. Any thread. */
 final class SocketProblems {
-  private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+  /** The longest ban an exchange documents is three days; what asks for more than a week is nonsense. */
+  private static final Duration LONGEST_WAIT = Duration.ofDays(7);
+
+  /** A proxy may lock a user out who tries a wrong password too often. */
+  private static final Duration PROXY_WAIT = Duration.ofMinutes(1);
 
   private final String host;
 
@@ -30,8 +33,26 @@ final class SocketProblems {
     this.host = host;
   }
 
-  Problem timeout(Duration limit) {
-    return Problem.retryable(Kind.TIMEOUT, host + " did not answer within " + limit.toSeconds() + " s", "");
+  Problem timeout(Dialer.Stage stage, Duration limit) {
+    String late = " within " + Math.max(1, limit.toSeconds()) + " s";
+    String detail = "late at stage " + stage;
+    return switch (stage) {
+      case NAME -> Problem.retryable(Kind.DNS, "No name server found " + host + late + " (DNS timeout)", detail);
+      case CONNECT -> Problem.retryable(Kind.TIMEOUT, host + " did not answer" + late, detail);
+      case PROXY -> Problem.retryable(Kind.PROXY, "The proxy did not answer" + late, detail);
+      case TLS -> Problem.retryable(Kind.TIMEOUT, host + " did not finish the TLS handshake" + late, detail);
+      case UPGRADE -> Problem.retryable(Kind.TIMEOUT, host + " did not finish the WebSocket handshake" + late, detail);
+    };
+  }
+
+  /** Nobody may call this host yet. */
+  Problem paused(Duration left) {
+    return later(Kind.RATE_LIMIT, host + " told us to wait; nothing is tried before that", "asked by an earlier answer", left);
+  }
+
+  /** The proxy refused the password a moment ago. */
+  Problem proxyPaused(Duration left) {
+    return later(Kind.PROXY, "The proxy refused the name or password; it is asked once a minute at most", "", left);
   }
 
   /** Connecting failed, or an open connection broke. */
@@ -41,10 +62,17 @@ final class SocketProblems {
       if (cause instanceof UpgradeRefused refused) {
         return refused(refused);
       }
+      if (cause instanceof ProxyFailure proxy) {
+        return later(Kind.PROXY, proxy.text(), detail, PROXY_WAIT);
+      }
+      if (cause instanceof GuardException guard) {
+        return broken(guard);
+      }
       if (cause instanceof UnknownHostException) {
         return Problem.retryable(Kind.DNS, "Cannot find " + host + " (DNS)", detail);
       }
-      if (cause instanceof SSLException) {
+      // Once it is open, or when the line broke below it, TLS only passes on what happened to the line.
+      if (cause instanceof SSLException && !wasOpen && !(cause.getCause() instanceof SocketException)) {
         return later(Kind.TLS, tlsText(cause), detail, Duration.ofSeconds(30));
       }
       if (cause instanceof SocketTimeoutException) {
@@ -56,16 +84,19 @@ final class SocketProblems {
       if (cause instanceof NoRouteToHostException) {
         return Problem.retryable(Kind.CONNECTION, "No way leads to " + host + " from this computer", detail);
       }
-      if (cause instanceof IOException && wasOpen && isGuardWord(cause.getMessage())) {
-        return Problem.retryable(Kind.MALFORMED, host + " sent what breaks the protocol or its limits", detail);
-      }
     }
     return Problem.retryable(
         Kind.CONNECTION, wasOpen ? "The connection to " + host + " broke" : "Cannot connect to " + host, detail);
   }
 
-  private static boolean isGuardWord(@Nullable String message) {
-    return message != null && (message.endsWith("too large") || message.startsWith("frame breaks"));
+  /** The server sent what no client may accept. */
+  Problem broken(GuardException guard) {
+    String what = switch (guard.code()) {
+      case GuardException.TOO_LARGE -> " sent a message that is too large";
+      case GuardException.NOT_TEXT -> " sent text that is not UTF-8";
+      default -> " sent what breaks the WebSocket protocol";
+    };
+    return Problem.retryable(Kind.MALFORMED, host + what, guard.getMessage() + " (closed with " + guard.code() + ")");
   }
 
   private String tlsText(Throwable failure) {
@@ -76,6 +107,12 @@ final class SocketProblems {
       }
       if (cause instanceof CertificateNotYetValidException) {
         return "The certificate of " + host + " is not valid yet, or this computer's clock is wrong";
+      }
+      if (message.contains("protocol version") || message.contains("protocol_version")) {
+        return host + " offers only an old TLS, which is not safe (1.2 or newer is needed)";
+      }
+      if (message.contains("Unsupported or unrecognized SSL message")) {
+        return host + " does not speak TLS at this address";
       }
       if (message.contains("unable to find valid certification path")) {
         return "The certificate of " + host + " is not trusted by this computer";
@@ -93,13 +130,15 @@ final class SocketProblems {
     String detail = String.valueOf(refused.getMessage());
     Duration asked = retryAfter(refused.header("Retry-After"));
     return switch (status) {
-      case 429, 418 -> later(Kind.RATE_LIMIT, host + " asks us to slow down" + code, detail, or(asked, 30));
+      case 429 -> later(Kind.RATE_LIMIT, host + " asks us to slow down" + code, detail, or(asked, 30));
+      case 418 -> later(Kind.RATE_LIMIT, host + " has banned this computer's address for a while" + code, detail, or(asked, 120));
       case 451 -> Problem.lasting(Kind.REFUSED, host + " refuses connections from this country" + code, detail);
       case 401, 403 -> later(Kind.REFUSED, host + " refuses this connection" + code, detail, or(asked, 300));
       case 301, 302, 303, 307, 308 -> later(Kind.HANDSHAKE, host + " points to another address, which is not followed" + code,
           detail + " to " + refused.header("Location"), or(asked, 60));
       case 503 -> later(Kind.MAINTENANCE, host + " is not available now" + code, detail, or(asked, 5));
-      case 200 -> later(Kind.HANDSHAKE, host + " answered, but not as a WebSocket: Not a WebSocket" + code, detail, or(asked, 60));
+      case 407 -> later(Kind.PROXY, "A proxy on the way to " + host + " asks for a password" + code, detail, or(asked, 60));
+      case 200 -> later(Kind.HANDSHAKE, host + " answered with a web page, perhaps this network wants a login first: Not a WebSocket" + code, detail, or(asked, 60));
       case 0 -> later(Kind.HANDSHAKE, host + " answered, but not as a WebSocket", detail, or(asked, 30));
       default -> later(Kind.HANDSHAKE, host + " gave no WebSocket" + code, detail, or(asked, status >= 500 ? 5 : 60));
     };
@@ -116,6 +155,11 @@ final class SocketProblems {
     };
   }
 
+  /** True when the answer is meant for every connection from here: a ban, or a time named by the exchange. */
+  static boolean shutsTheHost(UpgradeRefused refused) {
+    return refused.status() == 429 || refused.status() == 418 || retryAfter(refused.header("Retry-After")) != null;
+  }
+
   private static Problem later(Kind kind, String text, String detail, Duration wait) {
     return new Problem(kind, text, detail, true, wait);
   }
@@ -124,7 +168,7 @@ final class SocketProblems {
     return asked == null ? Duration.ofSeconds(seconds) : asked;
   }
 
-  /** Seconds or an HTTP date, at most an hour; null when there is neither. */
+  /** Seconds or an HTTP date; null when there is neither. */
   private static @Nullable Duration retryAfter(String header) {
     Duration wait;
     if (header.matches("\\d{1,9}")) {
@@ -138,10 +182,5 @@ final class SocketProblems {
       }
     }
     return wait.isNegative() ? Duration.ZERO : wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
-  }
-
-  /** The text of a close frame, for the log. */
-  static String reasonOf(byte @Nullable [] payload) {
-    return payload == null || payload.length <= 2 ? "" : new String(payload, 2, payload.length - 2, StandardCharsets.UTF_8);
   }
 }

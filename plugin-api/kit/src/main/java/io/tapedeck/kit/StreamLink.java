@@ -9,6 +9,7 @@ import io.tapedeck.api.LinkSink;
 import io.tapedeck.api.Problem;
 import io.tapedeck.api.Subscription;
 import io.tapedeck.api.WireProtocol;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +38,11 @@ final class StreamLink {
 
   private static final long CONTROL_WAIT_MILLIS = 500;
   private static final long TICK_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  /** More unreadable frames than this within ten seconds, and the connection is given up: perhaps another one makes sense. */
+  private static final int UNREADABLE = 20;
+
+  private static final long UNREADABLE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
   private final String name;
   private final ConnectionMode mode;
@@ -74,6 +80,17 @@ final class StreamLink {
   private static final class Pulse {
     long frame;
     long ping;
+    private final long[] unreadable = new long[UNREADABLE];
+    private int unreadableCount;
+
+    /** True when this unreadable frame is one too many. */
+    boolean tooManyUnreadable(long now) {
+      int slot = unreadableCount % UNREADABLE;
+      boolean many = unreadableCount >= UNREADABLE && now - unreadable[slot] <= UNREADABLE_NANOS;
+      unreadable[slot] = now;
+      unreadableCount++;
+      return many;
+    }
   }
 
   void start(long delayNanos) {
@@ -225,10 +242,12 @@ final class StreamLink {
         now.protocol.frame(frame);
       } catch (FrameException e) {
         sink.frameRejected(e.reason());
+        unreadable(now, e.reason());
       } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError e) {
         log(e, "reading a frame");
         if (!closed) {
           sink.frameRejected("plugin error: " + e.getClass().getSimpleName());
+          unreadable(now, "plugin error");
         }
       }
     } finally {
@@ -244,13 +263,28 @@ final class StreamLink {
         now.pulse.frame = around.context().clock().nanos();
         sink.frame(new byte[0]);
         sink.frameRejected(reason);
+        if (!reason.equals(SocketLink.EMPTY_FRAME)) {
+          unreadable(now, reason);
+        }
       }
     } finally {
       lock.unlock();
     }
   }
 
+  /** Gives up a connection that brings nonsense. The back-off goes on growing, whatever else it brought. */
+  private void unreadable(Session now, String reason) {
+    if (now.pulse.tooManyUnreadable(around.context().clock().nanos())) {
+      lost(now.generation, Problem.retryable(Problem.Kind.MALFORMED,
+          "More than " + UNREADABLE + " unreadable frames within 10 s", name + ": the last one: " + reason), false);
+    }
+  }
+
   private void lost(int mine, Problem why) {
+    lost(mine, why, true);
+  }
+
+  private void lost(int mine, Problem why, boolean healthy) {
     Session old;
     lock.lock();
     try {
@@ -260,12 +294,14 @@ final class StreamLink {
       generation++;
       old = session;
       session = null;
-      if (sink.dataSeen()) {
+      if (healthy && sink.dataSeen()) {
         backoff.reset();
         attempt = 0;
       }
       long wait = why.retryable() ? backoff.next(why.retryAfter()) : -1;
-      notBefore = around.context().clock().nanos() + (why.retryAfter() == null ? 0 : why.retryAfter().toNanos());
+      // A proxy's wait is held by its gate alone, so that a corrected password may be tried at once.
+      Duration asked = why.kind() == Problem.Kind.PROXY ? null : why.retryAfter();
+      notBefore = around.context().clock().nanos() + (asked == null ? 0 : asked.toNanos());
       waiting = true;
       sink.lost(why, wait);
       if (wait >= 0) {

@@ -1,12 +1,24 @@
 package io.tapedeck.kit;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /** Tells valid UTF-8 from invalid (RFC 3629: no overlong forms, no surrogates) without garbage. Any thread. */
 final class Utf8 {
+
+  /** Eight bytes at a time; exchanges send hardly anything but ASCII. */
+  private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+
+  private static final long HIGH_BITS = 0x8080808080808080L;
 
   private Utf8() {}
 
   static boolean isValid(byte[] bytes) {
     int at = 0;
+    while (at + Long.BYTES <= bytes.length && ((long) EIGHT.get(bytes, at) & HIGH_BITS) == 0) {
+      at += Long.BYTES;
+    }
     while (at < bytes.length) {
       int first = bytes[at];
       if (first >= 0) {

@@ -36,7 +36,7 @@ class DecimalsTest {
     "1000E-14, 10, 12",
     "123456789012.00000000, 1234567890120000000, 7"
   })
-  void keepsWhatWasSent(String text, long mantissa, int scale) {
+  void f48_keepsWhatWasSent(String text, long mantissa, int scale) {
     assertThat(Decimals.parse(text, parsed)).isTrue();
     assertThat(parsed.mantissa()).isEqualTo(mantissa);
     assertThat(parsed.scale()).isEqualTo(scale);
@@ -48,13 +48,29 @@ class DecimalsTest {
     ".5", "5.", "+5", "1e", "1e+", "1.2.3", "0x10", "1d", " 1", "1 ", "9223372036854775808", "92233720368547758070",
     "0.0000000000001", "1.1234567890123", "1e-13", "--1", "null", "1_000"
   })
-  void refusesWhatIsNoPrice(String text) {
+  void f43_f44_f45_f49_refusesWhatIsNoPrice(String text) {
     assertThat(Decimals.parse(text, parsed)).isFalse();
   }
 
   @Test
-  void refusesAnEndlessNumberAtOnce() {
+  void f42_f44_refusesAnEndlessNumberAtOnce() {
     assertThat(Decimals.parse("1".repeat(1_000_000), parsed)).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"de-DE", "ar-EG-u-nu-arab", "th-TH-u-nu-thai", "hi-IN-u-nu-deva"})
+  void f49_readsTheSameInEveryLocale(String tag) {
+    Locale before = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.forLanguageTag(tag));
+      assertThat(Decimals.parse("65000.10", parsed)).isTrue();
+      assertThat(parsed.mantissa()).isEqualTo(6_500_010);
+      assertThat(Decimals.parse("65,000.10", parsed)).isFalse();
+      assertThat(Decimals.parse("65.000,10", parsed)).isFalse();
+      assertThat(Decimals.parse("\u0666\u0665", parsed)).isFalse();
+    } finally {
+      Locale.setDefault(before);
+    }
   }
 
   @Test

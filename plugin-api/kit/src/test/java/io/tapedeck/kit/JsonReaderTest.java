@@ -105,13 +105,16 @@ class JsonReaderTest {
     "[1}|not JSON",
     "[/* c */1]|not JSON"
   })
-  void refusesWhatIsNotJson(String text, String reason) {
+  void f39_f43_f51_refusesWhatIsNotJson(String text, String reason) {
     assertRefused(text, reason);
   }
 
   @Test
-  void refusesWhatGoesOverALimit() {
+  void f40_f41_f42_refusesWhatGoesOverALimit() {
     assertRefused("[".repeat(33) + "]".repeat(33), "JSON over a limit");
+    assertRefused("[".repeat(5_000) + "]".repeat(5_000), "JSON over a limit");
+    assertRefused("[" + "1".repeat(1_001) + "]", "JSON over a limit");
+    assertRefused("[\"" + "x".repeat(7 << 20) + "\"]", "JSON over a limit");
     assertRefused("[" + "1".repeat(65) + "]", "JSON over a limit");
     assertRefused("[\"" + "x".repeat(64 * 1024 + 1) + "\"]", "JSON over a limit");
     assertRefused("{\"" + "n".repeat(2_000) + "\":1}", "JSON over a limit");
@@ -171,7 +174,7 @@ class JsonReaderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"null", "\"\"", "\"NaN\"", "\"1e400\"", "true", "{}", "[]", "\"65,000.10\"", "\"６５\"", "1e400"})
-  void takesNothingForAPriceThatIsNone(String value) throws FrameException {
+  void f43_f45_f49_takesNothingForAPriceThatIsNone(String value) throws FrameException {
     read("[" + value + ",7]");
     json.enterArray();
     json.nextElement();
@@ -191,7 +194,7 @@ class JsonReaderTest {
   }
 
   @Test
-  void keepsTheDigitsOfANumberAsSent() throws FrameException {
+  void f48_keepsTheDigitsOfANumberAsSent() throws FrameException {
     read("{\"p\":0.10000000,\"q\":6.5E4}");
     json.enterObject();
     json.nextField();
@@ -240,7 +243,7 @@ class JsonReaderTest {
   }
 
   @Test
-  void refusesRepeatedKeysWhenStrict() {
+  void f50_refusesRepeatedKeysWhenStrict() {
     JsonReader strict = new JsonReader(true);
     assertThatExceptionOfType(FrameException.class).isThrownBy(() -> {
       strict.reset("{\"a\":1,\"a\":2}".getBytes(UTF_8));

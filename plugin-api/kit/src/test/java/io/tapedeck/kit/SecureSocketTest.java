@@ -44,7 +44,7 @@ class SecureSocketTest {
 
   private Connection connect(RawServer server, SSLContext tls) throws ExchangeException {
     URI uri = URI.create("wss://localhost:" + server.port());
-    return new MarketSocket(uri, FakeContext.real(), MarketSocket.Limits.DEFAULT, tls).connect("tls-ws-1", heard);
+    return new MarketSocket(uri, FakeContext.real(), MarketSocket.Limits.DEFAULT, Outside.SHARED.trusting(tls)).connect("tls-ws-1", heard);
   }
 
   private Problem refusal(TestKeys served, SSLContext tls) throws Exception {
@@ -66,14 +66,14 @@ class SecureSocketTest {
   }
 
   @Test
-  void refusesACertificateForAnotherHost() throws Exception {
+  void f6_refusesACertificateForAnotherHost() throws Exception {
     Problem problem = refusal(wrong, wrong.trusting());
     assertThat(problem.kind()).isEqualTo(Problem.Kind.TLS);
     assertThat(problem.text()).isEqualTo("The certificate is not for localhost");
   }
 
   @Test
-  void refusesACertificateNobodyVouchesFor() throws Exception {
+  void f6_f7_refusesACertificateNobodyVouchesFor() throws Exception {
     Problem problem = refusal(right, null);
     assertThat(problem.kind()).isEqualTo(Problem.Kind.TLS);
     assertThat(problem.text()).isEqualTo("The certificate of localhost is not trusted by this computer");
@@ -91,7 +91,7 @@ class SecureSocketTest {
   }
 
   @Test
-  void guardsTheSecretLineToo() throws Exception {
+  void f28_guardsTheSecretLineToo() throws Exception {
     byte[] tooLong = {(byte) 0x81, 127, 0, 0, 0, 0, 0x13, 0, 0, 0};
     try (RawServer server = server(right, tooLong)) {
       Connection connection = connect(server, right.trusting());

@@ -197,7 +197,7 @@ class StreamFeedTest {
   }
 
   @Test
-  void waitsAsLongAsTheExchangeAsked() {
+  void f12_waitsAsLongAsTheExchangeAsked() {
     connector.failures.add(new Problem(Problem.Kind.RATE_LIMIT, "slow", "", true, Duration.ofSeconds(77)));
     open(BTC);
     await().until(() -> sink.only().calls.contains("lost RATE_LIMIT"));
@@ -209,7 +209,7 @@ class StreamFeedTest {
   }
 
   @Test
-  void stopsWhenTryingAgainMakesNoSense() {
+  void f11_stopsWhenTryingAgainMakesNoSense() {
     connector.failures.add(Problem.lasting(Problem.Kind.REFUSED, "no", ""));
     open(BTC);
     await().until(() -> sink.only().calls.contains("lost REFUSED"));
@@ -231,7 +231,7 @@ class StreamFeedTest {
   }
 
   @Test
-  void countsAFrameThatCannotBeReadAndGoesOn() {
+  void f39_countsAFrameThatCannotBeReadAndGoesOn() {
     open(BTC);
     FakeConnector.Line line = opened(1);
     line.frame("bad");
@@ -317,7 +317,7 @@ class StreamFeedTest {
   }
 
   @Test
-  void givesUpASilentConnection() {
+  void f22_givesUpASilentConnection() {
     open(BTC);
     opened(1);
     timer.advanceSeconds(31);
@@ -326,7 +326,7 @@ class StreamFeedTest {
   }
 
   @Test
-  void keepsAConnectionThatOnlyPongs() {
+  void f24_keepsAConnectionThatOnlyPongs() {
     open(BTC);
     FakeConnector.Line line = opened(1);
     for (int i = 0; i < 20; i++) {
@@ -334,6 +334,143 @@ class StreamFeedTest {
       line.inbound = timer.clock.nanos();
     }
     assertThat(sink.only().calls).containsExactly("connecting 1", "opened");
+  }
+
+  @Test
+  void f23_keepsAConnectionThatBringsDataButNoPongs() {
+    open(BTC);
+    FakeConnector.Line line = opened(1);
+    for (int i = 0; i < 20; i++) {
+      timer.advanceSeconds(5);
+      line.listener.frame("trade".getBytes(StandardCharsets.UTF_8));
+    }
+    assertThat(line.sent).doesNotContain("ping");
+    assertThat(sink.only().calls).noneMatch(call -> call.startsWith("lost"));
+  }
+
+  @Test
+  void f39_givesUpAConnectionThatBringsMoreThanTwentyUnreadableFramesInTenSeconds() {
+    open(BTC);
+    FakeConnector.Line line = opened(1);
+    for (int i = 0; i < 20; i++) {
+      line.frame("bad");
+    }
+    assertThat(sink.only().calls).doesNotContain("lost MALFORMED");
+    line.frame("bad");
+    assertThat(sink.only().calls).endsWith("rejected not JSON", "lost MALFORMED");
+    line.frame("bad");
+    assertThat(sink.only().calls).endsWith("rejected not JSON", "lost MALFORMED");
+    timer.advanceSeconds(1);
+    opened(2);
+  }
+
+  @Test
+  void f39_bearsUnreadableFramesThatAreFewAndFarBetween() {
+    open(BTC);
+    FakeConnector.Line line = opened(1);
+    for (int i = 0; i < 100; i++) {
+      line.frame("bad");
+      timer.advanceSeconds(0.51);
+    }
+    assertThat(sink.only().calls).noneMatch(call -> call.startsWith("lost"));
+  }
+
+  @Test
+  void f38_givesUpAConnectionThatSpeaksBinary() {
+    open(BTC);
+    FakeConnector.Line line = opened(1);
+    for (int i = 0; i < 21; i++) {
+      line.listener.binary(new byte[] {1});
+    }
+    assertThat(sink.only().calls).endsWith("rejected unexpected binary frame", "lost MALFORMED");
+  }
+
+  @Test
+  void f37_bearsAnyNumberOfEmptyFrames() {
+    open(BTC);
+    FakeConnector.Line line = opened(1);
+    for (int i = 0; i < 100; i++) {
+      line.listener.frameRejected("empty frame");
+    }
+    assertThat(sink.only().calls).noneMatch(call -> call.startsWith("lost"));
+    assertThat(sink.only().calls).filteredOn(call -> call.equals("rejected empty frame")).hasSize(100);
+  }
+
+  /** Data between the nonsense must not make it a reconnect storm. */
+  @Test
+  void f39_waitsLongerEachTimeThoughDataCameToo() {
+    open(BTC);
+    long waited = 0;
+    for (int round = 1; round <= 6; round++) {
+      FakeConnector.Line line = opened(round);
+      line.frame("trade");
+      for (int i = 0; i < 21; i++) {
+        line.frame("bad");
+      }
+      waited = Math.max(waited, sink.only().retryIn);
+      timer.advanceSeconds(30);
+    }
+    assertThat(waited).isGreaterThan(500_000_000L);
+    assertThat(sink.only().calls).contains("connecting 6");
+  }
+
+  @Test
+  void f18_aCorrectedPasswordMayBeTriedAtOnce() {
+    connector.failures.add(new Problem(Problem.Kind.PROXY, "asks for a password", "", true, Duration.ofSeconds(60)));
+    open(BTC);
+    await().until(() -> sink.only().calls.contains("lost PROXY"));
+    assertThat(sink.only().retryIn).isGreaterThanOrEqualTo(Duration.ofSeconds(60).toNanos());
+    feed.retryNow();
+    opened(1);
+  }
+
+  @Test
+  void asksForOneInstrumentAnewAndDisturbsNoOther() {
+    open(BTC, ETH);
+    opened(1);
+    feed.resubscribe(ETH);
+    feed.resubscribe(SOL);
+    assertThat(talks.get(0).controls).containsExactly("unsubscribe ETH/USD", "subscribe ETH/USD");
+    assertThat(sink.only().calls).containsExactly("connecting 1", "opened");
+  }
+
+  @Test
+  void resubscribesNothingWhileItIsNotConnected() {
+    open(BTC);
+    opened(1).listener.lost(BROKE);
+    feed.resubscribe(BTC);
+    assertThat(talks.get(0).controls).isEmpty();
+    timer.advanceSeconds(1);
+    opened(2);
+    assertThat(talks.get(1).controls).isEmpty();
+    assertThat(talks.get(1).part.instruments()).containsExactly(BTC);
+  }
+
+  @Test
+  void f24_reconnectsWhenTheHostAsks() {
+    open(BTC);
+    FakeConnector.Line line = opened(1);
+    feed.reconnect(SOL, BROKE);
+    assertThat(sink.only().calls).containsExactly("connecting 1", "opened");
+    feed.reconnect(BTC, Problem.retryable(Problem.Kind.TIMEOUT, "silent", ""));
+    assertThat(sink.only().calls).containsExactly("connecting 1", "opened", "lost TIMEOUT");
+    assertThat(sink.only().retryIn).isBetween(0L, 500_000_000L);
+    line.frame("trade");
+    feed.reconnect(BTC, BROKE);
+    await().until(() -> line.closes == 1);
+    timer.advanceSeconds(1);
+    opened(2);
+    assertThat(sink.only().calls).containsExactly("connecting 1", "opened", "lost TIMEOUT", "connecting 2", "opened");
+  }
+
+  @Test
+  void reconnectsOnlyTheConnectionThatCarriesTheInstrument() {
+    open(ConnectionMode.WEBSOCKET_PER_SYMBOL, StreamFeed.Settings.DEFAULT, BTC, ETH);
+    timer.advanceSeconds(1);
+    await().until(() -> talks.stream().filter(t -> t.out != null).count() == 2);
+    feed.reconnect(ETH, BROKE);
+    assertThat(sink.links.get("x-ws-2 ETH/USD").calls).endsWith("lost CONNECTION");
+    assertThat(sink.links.get("x-ws-1 BTC/USD").calls).containsExactly("connecting 1", "opened");
   }
 
   @Test
@@ -451,6 +588,36 @@ class StreamFeedTest {
       }
       await().until(() -> threads("cycle").findAny().isEmpty());
     }
+  }
+
+  @Test
+  void f27_twoHundredLossesLeaveNoThreadAndNoHeap() {
+    FakeContext context = new FakeContext(TimeSource.system(), Network.DIRECT);
+    try (RawServer server = RawServer.upgraded((socket, in, out) -> {
+      out.write(RawServer.text("trade"));
+      socket.setSoLinger(true, 0);
+    })) {
+      StreamFeed flapping = StreamFeed.open(Subscription.of(List.of(BTC), ConnectionMode.WEBSOCKET_SHARED), sink, context,
+          "flap", new MarketSocket(server.uri(), context), Talk::new);
+      int warm = 20;
+      await().pollInterval(Duration.ofMillis(2)).until(() -> cycled(flapping, server, warm));
+      long heap = heapAfterGc();
+      await().atMost(Duration.ofSeconds(50)).pollInterval(Duration.ofMillis(2)).until(() -> cycled(flapping, server, warm + 200));
+      await().until(() -> threads("flap").count() <= 6);
+      assertThat(heapAfterGc() - heap).isLessThan(8L << 20);
+      flapping.close();
+      await().until(() -> threads("flap").findAny().isEmpty());
+    }
+  }
+
+  private static boolean cycled(StreamFeed feed, RawServer server, int times) {
+    feed.retryNow();
+    return server.accepted() >= times;
+  }
+
+  private static long heapAfterGc() {
+    System.gc();
+    return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
   }
 
   private static Stream<String> threads(String prefix) {

@@ -32,6 +32,22 @@ class Utf8Test {
     }
   }
 
+  /** The first part is looked at eight bytes at a time. */
+  @Test
+  void f35_findsOneBadByteWhereverItIs() {
+    for (int length = 0; length < 40; length++) {
+      byte[] text = "a".repeat(length).getBytes(UTF_8);
+      assertThat(Utf8.isValid(text)).isTrue();
+      for (int at = 0; at < length; at++) {
+        for (int bad : new int[] {0x80, 0xC0, 0xFF, 0xE2}) {
+          text[at] = (byte) bad;
+          assertThat(Utf8.isValid(text)).isFalse();
+        }
+        text[at] = 'a';
+      }
+    }
+  }
+
   private static boolean jdkAccepts(byte[] bytes) {
     try {
       UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));

@@ -155,6 +155,11 @@ public final class RawServer implements AutoCloseable {
     return frame(0x81, text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
   }
 
+  /** How many clients came. */
+  public int accepted() {
+    return sockets.size();
+  }
+
   public int port() {
     return server.getLocalPort();
   }
