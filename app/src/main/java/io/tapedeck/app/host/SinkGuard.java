@@ -9,6 +9,7 @@ import io.tapedeck.api.Problem;
 import io.tapedeck.api.Side;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -433,8 +434,13 @@ final class SinkGuard implements LinkSink {
     if (caller != me) {
       caller = me;
     }
-    calls = calls + 1;
+    countCall();
     return true;
+  }
+
+  @SuppressWarnings("NonAtomicVolatileUpdate") // Only by the call that is inside; the others only read.
+  private void countCall() {
+    calls = calls + 1;
   }
 
   /** The same for what must not be turned away, or a dead connection would look alive: waits until the other call, which never waits, is out. */
@@ -475,6 +481,7 @@ final class SinkGuard implements LinkSink {
   }
 
   /** The same object for the same rules, as a protocol may name its streams again and again. */
+  @SuppressWarnings("ReferenceEquality") // Equal rules made anew are only a little work more.
   private BookRules safe(BookRules rules) {
     BookChecksum checksum = rules.checksum();
     if (checksum == null) {
@@ -539,7 +546,7 @@ final class SinkGuard implements LinkSink {
    */
   private void settle() {
     unsettled = false;
-    for (Integer stream : turned.keySet()) {
+    for (Integer stream : List.copyOf(turned.keySet())) {
       Turned events = turned.remove(stream);
       if (events == null || stream >= given.length || given[stream] == null) {
         continue;
