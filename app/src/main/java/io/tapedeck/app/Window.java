@@ -3,6 +3,9 @@ package io.tapedeck.app;
 import io.tapedeck.api.TimeSource;
 import io.tapedeck.app.chart.PriceChartPanel;
 import io.tapedeck.app.chart.QueueChartPanel;
+import io.tapedeck.app.diag.DistinctErrors;
+import io.tapedeck.app.diag.StallWatch;
+import io.tapedeck.app.diag.Watch;
 import io.tapedeck.app.feed.ControlItem;
 import io.tapedeck.app.feed.FeedDesk;
 import io.tapedeck.app.feed.FeedEngine;
@@ -11,7 +14,6 @@ import io.tapedeck.app.feed.StallLimits;
 import io.tapedeck.app.host.PluginHost;
 import io.tapedeck.app.intake.FeedIntake;
 import io.tapedeck.app.intake.StreamState;
-import io.tapedeck.app.look.Theme;
 import io.tapedeck.app.model.DelayWindow;
 import io.tapedeck.app.model.MachineModel;
 import io.tapedeck.app.model.ScreenModel;
@@ -20,16 +22,20 @@ import io.tapedeck.app.pump.Budget;
 import io.tapedeck.app.pump.Pump;
 import io.tapedeck.app.queue.SharedQueue;
 import io.tapedeck.app.settings.Folders;
+import io.tapedeck.app.settings.ProfileLock;
+import io.tapedeck.app.settings.SettingsStore;
 import io.tapedeck.app.ui.MainWindow;
 import io.tapedeck.app.ui.live.LivePage;
+import java.awt.Frame;
 import java.awt.GraphicsConfiguration;
-import java.awt.GraphicsEnvironment;
 import java.awt.Insets;
 import java.awt.Rectangle;
 import java.awt.Toolkit;
 import java.io.PrintWriter;
+import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import javax.swing.SwingUtilities;
 import javax.swing.Timer;
 import org.slf4j.Logger;
@@ -51,14 +57,25 @@ final class Window {
       new ScreenModel(RETENTION, new ScreenThread(SwingUtilities::isEventDispatchThread));
   private final Pump pump = new Pump(queue, screen, clock, Budget.SCREEN);
   private final Timer timer = new Timer(TICK_MILLIS, e -> tick());
+  private final DistinctErrors errors;
+  private final Watch watch;
   private final FeedEngine engine;
   private final LivePage page;
   private final MainWindow frame;
+  private final SettingsStore settings;
+  private final WindowMemory memory;
   private boolean begun;
   private long machineAt;
 
-  Window(PluginHost host, PluginOptions options, Runnable onClosed) {
+  Window(PluginHost host, PluginOptions options, DistinctErrors errors, SettingsStore settings, Runnable onClosed) {
+    this.errors = errors;
+    this.settings = settings;
+    errors.listen((cause, sentence, times) ->
+        queue.putControl(new ControlItem.SaidOften(cause, sentence, true, times)));
+    pump.onFault(errors::record);
     engine = new FeedEngine(host, options, queue, clock, StallLimits.DEFAULT, FeedIntake.LANE_CAPACITY);
+    FeedEngine feeds = engine;
+    watch = new Watch(clock, SwingUtilities::invokeLater, errors, jump -> feeds.clockJumped(jump.sentence(), jump.mayHaveSlept()));
     ZoneId zone = ZoneId.systemDefault();
     page = new LivePage(
         screen,
@@ -68,6 +85,8 @@ final class Window {
         stream -> new PriceChartPanel(stream, clock, zone),
         model -> new QueueChartPanel(model, zone));
     frame = new MainWindow(screen, page, clock, zone, () -> close(onClosed));
+    memory = new WindowMemory(settings, frame, page);
+    settings.listen(sentence -> queue.putControl(new ControlItem.Said("settings: " + sentence, sentence, true)));
     screen.pluginChanges().listen(this::begin);
   }
 
@@ -78,31 +97,48 @@ final class Window {
    */
   static int open(Folders folders, List<String> optionTexts, PrintWriter err) {
     PluginOptions options = Wiring.options(optionTexts);
-    if (GraphicsEnvironment.isHeadless()) {
-      err.println("There is no display to open the window on; set DISPLAY, or use 'headless' or 'inspect'.");
+    Optional<String> noDisplay = Display.problem();
+    if (noDisplay.isPresent()) {
+      err.println(noDisplay.get());
       return ExitCode.MISUSE;
     }
-    Thread.setDefaultUncaughtExceptionHandler(
-        (thread, e) -> LOG.error("Thread {} met an error nobody expected", thread.getName(), e));
-    try {
-      GraphicsEnvironment.getLocalGraphicsEnvironment().getDefaultScreenDevice();
-    } catch (java.awt.AWTError e) {
-      err.println("The display cannot be used: " + e.getMessage() + "; set DISPLAY to one that works.");
-      return ExitCode.MISUSE;
+    ProfileLock.Attempt attempt = ProfileLock.take(folders.config());
+    if (attempt instanceof ProfileLock.Attempt.Taken taken) {
+      DistinctErrors errors = new DistinctErrors(TimeSource.system());
+      Thread.setDefaultUncaughtExceptionHandler(errors);
+      SettingsStore settings = new SettingsStore(folders.config(), Clock.systemUTC());
+      SwingUtilities.invokeLater(() -> begin(folders, options, errors, settings, taken.lock()));
+      return -1;
     }
-    SwingUtilities.invokeLater(() -> {
-      Theme.DARK.install();
-      new Window(Wiring.host(folders), options, () -> System.exit(ExitCode.OK)).show();
+    if (attempt instanceof ProfileLock.Attempt.Busy busy && busy.raised()) {
+      err.println("Tapedeck is running already; its window was brought to the front. For a second one name another folder with --data-dir.");
+      return ExitCode.OK;
+    }
+    err.println("Tapedeck is running already with the settings in " + folders.config()
+        + "; close it first, or name another folder with --data-dir.");
+    return ExitCode.FAILURE;
+  }
+
+  private static void begin(
+      Folders folders, PluginOptions options, DistinctErrors errors, SettingsStore settings, ProfileLock lock) {
+    WindowMemory.theme(settings.settings()).install();
+    Window window = new Window(Wiring.host(folders), options, errors, settings, () -> {
+      lock.close();
+      LastExit.with(ExitCode.OK);
     });
-    return -1;
+    lock.onRaise(() -> SwingUtilities.invokeLater(window::raise));
+    window.show();
   }
 
   /** Shows the window and begins to work: plugins are loaded on the control thread, the pump ticks. */
   void show() {
-    frame.setLocationByPlatform(true);
-    fitScreen();
+    if (!memory.restoreFrame()) {
+      frame.setLocationByPlatform(true);
+      fitScreen();
+    }
     frame.setVisible(true);
     timer.start();
+    watch.start();
     engine.loadPlugins(() -> LOG.info("Plugins are loaded"));
   }
 
@@ -114,6 +150,13 @@ final class Window {
     frame.setSize(
         Math.min(frame.getWidth(), bounds.width - taken.left - taken.right),
         Math.min(frame.getHeight(), bounds.height - taken.top - taken.bottom));
+  }
+
+  /** The program was started again: the window it has is shown. */
+  private void raise() {
+    frame.setExtendedState(frame.getExtendedState() & ~Frame.ICONIFIED);
+    frame.toFront();
+    frame.requestFocus();
   }
 
   /** The window, for tests. */
@@ -136,16 +179,24 @@ final class Window {
     return engine;
   }
 
+  /** What is known of the screen's thread. */
+  StallWatch.Facts stalls() {
+    return watch.stalls();
+  }
+
   /** The pump, for tests. */
   Pump pump() {
     return pump;
   }
 
-  /** First run: the demo exchange starts by itself, so that something moves without a question asked. */
+  /** The choice is as it was. On the demo exchange it starts by itself, so that something moves without a question asked. */
   private void begin() {
-    if (!begun && screen.demo()) {
+    if (!begun && page.choice().exchange() != null) {
       begun = true;
-      page.start();
+      memory.restoreChoice();
+      if (screen.demo()) {
+        page.start();
+      }
     }
   }
 
@@ -159,10 +210,11 @@ final class Window {
       if (now - machineAt >= MACHINE_EVERY_NANOS) {
         machineAt = now;
         sampleMachine();
+        memory.remember();
       }
-    } catch (RuntimeException e) {
-      // One bad listener must not stop the timer; what it could not show it shows at the next change.
-      LOG.error("A tick was not finished", e);
+    } catch (RuntimeException | StackOverflowError | LinkageError e) {
+      // One bad item must not stop the timer; what it could not show it shows at the next change.
+      errors.record(e);
     }
   }
 
@@ -181,7 +233,10 @@ final class Window {
   /** The feed ends in order on a thread of its own, as the EDT never waits. */
   private void close(Runnable onClosed) {
     timer.stop();
+    watch.close();
+    memory.remember();
     Thread closer = new Thread(() -> {
+      settings.close(); // First, as it cannot be held up by a plugin.
       engine.close();
       onClosed.run();
     }, "tapedeck-close");

@@ -75,6 +75,10 @@ public final class FeedEngine implements FeedDesk, AutoCloseable {
     this.laneCapacity = laneCapacity;
     this.limits = limits;
     judge = new Judge(clock, limits);
+    host.listen((row, sentence) -> {
+      queue.putControl(new ControlItem.Said("plugin " + row.id(), sentence, true));
+      queue.putControl(new ControlItem.PluginsChanged(host.rows()));
+    });
     control = new ScheduledThreadPoolExecutor(1, new NamedThreads("tapedeck-control"));
     control.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     // The task catches everything itself, so nobody needs its future.
@@ -127,22 +131,23 @@ public final class FeedEngine implements FeedDesk, AutoCloseable {
   }
 
   /**
-   * The wall clock jumped, or the computer slept: connections that seem open may be long gone, so all are made anew.
+   * The clocks went apart.
    *
-   * @param what for the trader, "The computer slept for 10 m 02 s"
+   * @param sentence for the trader
+   * @param mayHaveSlept true when connections that seem open may be long gone: all are made anew then
    */
-  public void reconnectAll(String what) {
+  public void clockJumped(String sentence, boolean mayHaveSlept) {
     onControl(() -> {
+      queue.putControl(new ControlItem.Said("clock", sentence, true));
       Running now = running;
-      if (now == null) {
+      if (now == null || !mayHaveSlept) {
         return;
       }
-      queue.putControl(new ControlItem.Said("clock", what + "; all connections are made anew.", true));
+      Problem why = Problem.retryable(Problem.Kind.CONNECTION, "The computer slept, or its clock was set", sentence);
       for (StreamState stream : now.intake.streams()) {
         StreamFacts facts = stream.facts();
         if (facts != null && facts.link() == StreamFacts.LinkState.OPEN) {
-          onFeed(now, "reconnect", () ->
-              now.feed.reconnect(stream.instrument(), Problem.retryable(Problem.Kind.CONNECTION, what, "")));
+          onFeed(now, "reconnect", () -> now.feed.reconnect(stream.instrument(), why));
         }
       }
     });
