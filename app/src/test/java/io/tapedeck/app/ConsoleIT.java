@@ -62,7 +62,7 @@ class ConsoleIT {
   }
 
   @Test
-  void withoutADisplayTheWindowSaysSoInOneSentence() throws Exception {
+  void f82_withoutADisplayTheWindowSaysSoInOneSentence() throws Exception {
     Program.Result result = Program.run(data);
     assertThat(result.exitCode()).isEqualTo(2);
     assertThat(result.out()).isEmpty();

@@ -147,6 +147,19 @@ class FaultDrillIT {
     assertThat(live.ledger(BTC).dropped()).isZero();
   }
 
+  @Test
+  void f78_stopInTheMiddleOfABurstLeavesNothingAndTheLedgerAddsUp() {
+    play("burst");
+    long before = live.ledger(BTC).received();
+    live.await(() -> live.ledger(BTC).received() > before + 500);
+    live.stop();
+    assertThat(live.ask(() -> live.window().pump().depth())).isZero();
+    live.await(() -> LiveWindow.threads("demo-").isEmpty());
+    assertThat(live.ask(() -> live.window().screen().ledger().addsUp())).isTrue();
+    assertThat(live.ledger(BTC).waiting()).isZero();
+    assertThat(live.verdict(BTC).state()).isEqualTo(State.OFF);
+  }
+
   /** The screen thread is held for five seconds while the market goes on at full rate. */
   @Test
   void f74_theFeedGoesOnWhileTheScreenThreadIsHeldAndTheScreenCatchesUp() throws InterruptedException {

@@ -284,7 +284,7 @@ class LiveTradingIT {
 
   /** S-19: many cycles leave nothing behind. */
   @Test
-  void s19_cyclesLeaveNothingBehind() {
+  void s19_f79_cyclesLeaveNothingBehind() {
     live.choose("kraken", ConnectionMode.WEBSOCKET_SHARED, BTC);
     live.start();
     live.stop();

@@ -344,6 +344,17 @@ final class SinkGuard implements LinkSink {
   }
 
   @Override
+  public void unknown(@Nullable String kind) {
+    if (enter()) {
+      try {
+        sink.unknown(kind == null ? NULL : kind);
+      } finally {
+        leave();
+      }
+    }
+  }
+
+  @Override
   public void notice(@Nullable Problem problem) {
     if (enter()) {
       try {

@@ -9,15 +9,20 @@ import io.tapedeck.app.queue.SharedQueue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The intake of one feed from Start to Stop: its streams, its connections' sinks, its counters. Any thread, unless a method says otherwise.
  */
 public final class FeedIntake implements FeedSink {
+  private static final Logger LOG = LoggerFactory.getLogger(FeedIntake.class);
+
   /** Prints that may wait in a stream's lane, at most. */
   public static final int LANE_CAPACITY = 65_536;
 
@@ -36,6 +41,7 @@ public final class FeedIntake implements FeedSink {
   private final Map<String, StreamState> bySymbol = new ConcurrentHashMap<>();
   private final List<StreamState> streams = new CopyOnWriteArrayList<>();
   private final Map<String, AtomicLong> notices = new ConcurrentHashMap<>();
+  private final Map<String, AtomicLong> unknown = new ConcurrentHashMap<>();
   private final AtomicLong frames = new AtomicLong();
   private final AtomicLong rejectedFrames = new AtomicLong();
   private final AtomicLong unattributed = new AtomicLong();
@@ -109,6 +115,26 @@ public final class FeedIntake implements FeedSink {
   public Ledger unattributed() {
     long count = unattributed.get();
     return new Ledger(count, 0, 0, 0, count, 0, 0);
+  }
+
+  /** Messages of kinds the plugin did not know, by kind. */
+  public Map<String, Long> unknownKinds() {
+    Map<String, Long> counts = new TreeMap<>();
+    unknown.forEach((kind, count) -> counts.put(kind, count.get()));
+    return counts;
+  }
+
+  void unknown(String kind) {
+    AtomicLong count = unknown.get(kind);
+    if (count == null) {
+      // An exchange that makes up a new kind each time must not fill the memory.
+      String key = unknown.size() < MAX_CAUSES ? kind : "other";
+      count = unknown.computeIfAbsent(key, k -> new AtomicLong());
+      if (count.get() == 0) {
+        LOG.info("Messages of kind '{}' are not known and passed over", key);
+      }
+    }
+    count.incrementAndGet();
   }
 
   /** How often a cause came since this was last asked. The pumping thread. */

@@ -138,6 +138,11 @@ final class LinkIntake implements LinkSink {
   }
 
   @Override
+  public void unknown(String kind) {
+    intake.unknown(kind);
+  }
+
+  @Override
   public void notice(Problem problem) {
     intake.raise(problem.kind() + " " + problem.text(), problem);
   }

@@ -44,6 +44,7 @@ public enum Theme {
       // Desktops without font settings (a bare X server) would otherwise get ragged text.
       UIManager.put(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
     }
+    UIManager.put("ToolTipUI", PlainToolTipUI.class.getName());
     Tokens.forget();
     FlatLaf.updateUI();
   }

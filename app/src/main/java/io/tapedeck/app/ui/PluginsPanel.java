@@ -98,6 +98,7 @@ public final class PluginsPanel extends TokenPanel {
     @Override
     public Component getTableCellRendererComponent(
         JTable table, Object value, boolean selected, boolean focused, int row, int column) {
+      putClientProperty("html.disable", true); // A file may be called what it likes.
       super.getTableCellRendererComponent(table, value, selected, false, row, column);
       boolean ready = rows.rows.get(row).state() == PluginRow.State.READY;
       setForeground(Tokens.color(column == 3 ? (ready ? "live" : "failed") : column == 4 || column == 0 ? "text" : "muted"));

@@ -77,6 +77,20 @@ class BookFaultsTest {
     assertThat(desk.state(stream).levels(Side.BUY)).isZero();
   }
 
+  @Test
+  void f52_messagesOfUnknownKindsAreCountedByKindAndBounded() {
+    for (int i = 0; i < 3; i++) {
+      desk.link.unknown("funding");
+    }
+    desk.link.unknown("liquidation");
+    assertThat(desk.intake.unknownKinds()).containsOnly(java.util.Map.entry("funding", 3L), java.util.Map.entry("liquidation", 1L));
+    for (int i = 0; i < 10_000; i++) {
+      desk.link.unknown("kind " + i);
+    }
+    assertThat(desk.intake.unknownKinds()).hasSizeLessThan(300).containsKey("other");
+    assertThat(desk.notices).isEmpty();
+  }
+
   /** Seconds sent as milliseconds, zero, and the year 2106. */
   @ParameterizedTest
   @ValueSource(longs = {0, 1_696_600_000L * 1_000_000, 4_294_967_296L * 1_000_000_000, -5})

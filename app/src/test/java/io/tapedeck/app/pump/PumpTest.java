@@ -144,7 +144,7 @@ class PumpTest {
 
   /** S-10: the series keep exactly the newest thousand, in order. */
   @Test
-  void seriesKeepTheNewestThousandInOrder() {
+  void f77_seriesKeepTheNewestThousandInOrder() {
     for (int i = 1; i <= 5_000; i++) {
       clock.advance(Duration.ofMillis(1));
       link.frame(new byte[0]);
@@ -240,7 +240,7 @@ class PumpTest {
 
   /** S-27: a clock five seconds off is marked; points stand where they were received, never in the future. */
   @Test
-  void aWrongExchangeClockIsMarkedAndNotDrawn() {
+  void f70_aWrongExchangeClockIsMarkedAndNotDrawn() {
     long ahead = 5_000_000_000L;
     for (int i = 1; i <= 50; i++) {
       clock.advance(Duration.ofMillis(100));

@@ -74,9 +74,25 @@ public record Instrument(
         exchange, symbol, base, quote, product, newPriceScale, newSizeScale, status, inferred, negativePrices);
   }
 
-  /** What the trader reads: {@code BTC/USD}, or the exchange's symbol where there is no quote. */
+  /**
+   * What the trader reads: {@code BTC/USD}, or the exchange's symbol where there is no quote. Characters that cannot be seen, or that would turn the text
+   * around, are replaced.
+   */
   public String name() {
-    return quote.isEmpty() ? symbol : base + "/" + quote;
+    String name = quote.isEmpty() ? symbol : base + "/" + quote;
+    return name.chars().anyMatch(Instrument::unreadable) ? readable(name) : name;
+  }
+
+  private static boolean unreadable(int c) {
+    int type = Character.getType(c);
+    return type == Character.CONTROL || type == Character.FORMAT || type == Character.LINE_SEPARATOR
+        || type == Character.PARAGRAPH_SEPARATOR || type == Character.SURROGATE || type == Character.PRIVATE_USE;
+  }
+
+  private static String readable(String name) {
+    StringBuilder out = new StringBuilder(name.length());
+    name.chars().forEach(c -> out.append(unreadable(c) ? '\uFFFD' : (char) c));
+    return out.toString();
   }
 
   /** The key across exchanges, {@code KRAKEN:BTC/USD} or {@code BINANCE:BTC/USDT:PERPETUAL}. */

@@ -91,6 +91,15 @@ public interface MarketSink {
    */
   boolean reject(int stream, String reason);
 
+  /**
+   * The exchange sent a message of a kind the protocol does not know. It is passed over and counted by kind; the log gets one line for each kind.
+   *
+   * @param kind the exchange's own word for it
+   */
+  default void unknown(String kind) {
+    // For sinks that do not count.
+  }
+
   /** Something the trader should know: maintenance, a warning of the exchange. One notice is shown for each kind and text, with a count. */
   void notice(Problem problem);
 }

@@ -100,6 +100,13 @@ final class SinkGate implements MarketSink {
   }
 
   @Override
+  public void unknown(String kind) {
+    if (!shut) {
+      sink.unknown(kind);
+    }
+  }
+
+  @Override
   public void notice(Problem problem) {
     if (!shut) {
       sink.notice(problem);

@@ -177,6 +177,11 @@ public final class SinkLog implements LinkSink {
   }
 
   @Override
+  public synchronized void unknown(String kind) {
+    lines.add("unknown " + kind);
+  }
+
+  @Override
   public synchronized void notice(Problem problem) {
     lines.add("notice " + words(problem));
   }

@@ -14,7 +14,9 @@ public class TokenLabel extends JLabel {
 
   /** A label. */
   public TokenLabel(String text, String ink, int size, boolean bold) {
-    super(text);
+    // First, or a text that an exchange begins with <html> would be laid out as a page.
+    putClientProperty("html.disable", true);
+    setText(text);
     this.ink = ink;
     this.size = size;
     this.bold = bold;

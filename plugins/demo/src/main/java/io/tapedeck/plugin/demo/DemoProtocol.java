@@ -126,7 +126,10 @@ final class DemoProtocol implements WireProtocol {
       case "instrument" -> define(to, symbol);
       case "refused" -> refused(to, symbol);
       case "ack", "trade", "quote", "book", "snapshot" -> event(to, type, symbol);
-      default -> rest();
+      default -> {
+        to.unknown(type);
+        rest();
+      }
     }
   }
 

@@ -115,7 +115,7 @@ class DemoProtocolTest {
   }
 
   @Test
-  void passesOverTypesAndFieldsItDoesNotKnow() throws Exception {
+  void f52_passesOverTypesAndFieldsItDoesNotKnow() throws Exception {
     frame(DEFINED);
     frame("[{'t':'news','s':'BTC/USD','x':{'y':[1]}},{'t':'trade','s':'BTC/USD','new':[{}],'ts':1,'id':1,'p':1,'q':1,'side':'buy'}]");
     assertThat(keeper.of("BTC/USD").trades).isEqualTo(1);
@@ -131,7 +131,7 @@ class DemoProtocolTest {
   }
 
   @Test
-  void ignoresASymbolThatWasUnsubscribed() throws Exception {
+  void f68_ignoresASymbolThatWasUnsubscribed() throws Exception {
     frame(DEFINED);
     protocol.unsubscribe(Instrument.provisional("demo", "BTC/USD"));
     frame("{'t':'trade','s':'BTC/USD','ts':1,'id':1,'p':1,'q':1,'side':'buy'}");

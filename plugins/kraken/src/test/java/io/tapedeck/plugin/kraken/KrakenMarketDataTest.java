@@ -182,7 +182,7 @@ class KrakenMarketDataTest {
   }
 
   @Test
-  void otherChannelsAndFieldsArePassedOver() throws FrameException {
+  void f52_otherChannelsAndFieldsArePassedOver() throws FrameException {
     assertThat(declared("BTC/USD").calls(
         "{\"channel\":\"heartbeat\"}",
         "{\"channel\":\"ohlc\",\"type\":\"update\",\"data\":[{\"symbol\":\"BTC/USD\",\"open\":1}]}",
