@@ -228,6 +228,8 @@ final class Window {
         runtime.maxMemory(),
         delays.percentileNanos(50),
         delays.percentileNanos(99));
+    StallWatch.Facts held = watch.stalls();
+    machine.stalls(held.stalls(), held.longestNanos(), held.lastGuilty());
   }
 
   /** The feed ends in order on a thread of its own, as the EDT never waits. */

@@ -10,6 +10,9 @@ public final class MachineModel {
   private long maxBytes;
   private long delayP50 = -1;
   private long delayP99 = -1;
+  private long stalls;
+  private long longestStallNanos;
+  private String stallGuilty = "";
 
   /** Nothing measured yet. */
   public MachineModel(ScreenThread thread) {
@@ -30,6 +33,29 @@ public final class MachineModel {
     delayP50 = p50Nanos;
     delayP99 = p99Nanos;
     changes.mark();
+  }
+
+  /** How often the screen thread was held up, how long at most, and by whom the last time; about once a second. */
+  public void stalls(long count, long longest, String lastGuilty) {
+    thread.require();
+    stalls = count;
+    longestStallNanos = longest;
+    stallGuilty = lastGuilty;
+  }
+
+  /** How often the screen thread was held up for more than half a second. */
+  public long stalls() {
+    return stalls;
+  }
+
+  /** How long at most. */
+  public long longestStallNanos() {
+    return longestStallNanos;
+  }
+
+  /** Who held it the last time; empty when nobody did. */
+  public String stallGuilty() {
+    return stallGuilty;
   }
 
   /** Delays of all streams whose clocks agree with ours. Called by the pump at most once a tick and stream. */

@@ -16,6 +16,7 @@ import java.awt.event.MouseEvent;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import javax.swing.JLabel;
 import javax.swing.JTable;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +38,18 @@ class HealthPanelTest {
       }
     }
     return null;
+  }
+
+  private static List<String> texts(Container container) {
+    List<String> texts = new ArrayList<>();
+    for (Component child : container.getComponents()) {
+      if (child instanceof JLabel label) {
+        texts.add(label.getText());
+      } else if (child instanceof Container inner) {
+        texts.addAll(texts(inner));
+      }
+    }
+    return texts;
   }
 
   private static List<Object> row(JTable table, int row) {
@@ -67,6 +80,7 @@ class HealthPanelTest {
       Theme.DARK.install();
       StreamModel stream = inTrouble();
       stream.stages().record(Stage.QUEUE, 12_000_000);
+      data.model.machine().stalls(2, 5_000_000_000L, "PriceChartPanel.paintComponent:112");
       List<StreamModel> opened = new ArrayList<>();
       HealthPanel panel = new HealthPanel(data.model, data, BERLIN, opened::add);
       JTable streams = table(panel, "healthStreams");
@@ -74,6 +88,7 @@ class HealthPanelTest {
       assertThat(row(table(panel, "healthDelays"), 0)).contains("12.0 / 12.0 / 12.0").contains("– / – / –");
       assertThat(row(table(panel, "healthEpisodes"), 0)).endsWith("BTC/USD", "STALE", "0", "No data for 14 s, limit 5 s").contains("15.0 s");
       assertThat(table(panel, "healthEpisodes").getRowCount()).isEqualTo(1);
+      assertThat(texts(panel)).contains("screen thread held up 2 times, longest 5.0 s, last by PriceChartPanel.paintComponent:112");
       streams.setRowSelectionInterval(0, 0);
       streams.dispatchEvent(new MouseEvent(streams, MouseEvent.MOUSE_CLICKED, 0, 0, 5, 5, 2, false));
       assertThat(opened).containsExactly(stream);

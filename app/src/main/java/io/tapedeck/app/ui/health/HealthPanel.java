@@ -43,6 +43,7 @@ public final class HealthPanel extends TokenPanel {
   private final FactTable streams;
   private final FactTable delays;
   private final FactTable episodes;
+  private final TokenLabel stalls = new TokenLabel("", "muted", 12, false);
   private final TokenLabel episodeCount = new TokenLabel("", "muted", 12, false);
   private final Timer timer = new Timer(REFRESH_MILLIS, e -> refresh());
 
@@ -73,7 +74,7 @@ public final class HealthPanel extends TokenPanel {
       }
     });
     add(section("health.streams", "health.streams.hint", streams.scrolling(6), null));
-    add(section("health.delays", "health.delays.hint", delays.scrolling(6), null));
+    add(section("health.delays", "health.delays.hint", delays.scrolling(6), stalls));
     add(section("health.episodes", "health.episodes.hint", episodes.scrolling(6), episodeCount));
     refresh();
   }
@@ -123,6 +124,11 @@ public final class HealthPanel extends TokenPanel {
       lines.add(line(episode, now));
     }
     episodes.rows(lines);
+    long held = model.machine().stalls();
+    stalls.ink(held == 0 ? "muted" : "stale");
+    stalls.words(held == 0
+        ? Texts.of("health.stalls.none")
+        : Texts.of("health.stalls", Figures.count(held), Moments.span(model.machine().longestStallNanos()), model.machine().stallGuilty()));
     episodeCount.words(Texts.of("health.episodes.count", Figures.count(model.episodes().begun())));
   }
 
