@@ -81,6 +81,7 @@ class HealthPanelTest {
       StreamModel stream = inTrouble();
       stream.stages().record(Stage.QUEUE, 12_000_000);
       data.model.machine().stalls(2, 5_000_000_000L, "PriceChartPanel.paintComponent:112");
+      data.model.exchange(SceneData.demo());
       List<StreamModel> opened = new ArrayList<>();
       HealthPanel panel = new HealthPanel(data.model, data, BERLIN, opened::add);
       JTable streams = table(panel, "healthStreams");
@@ -88,6 +89,7 @@ class HealthPanelTest {
       assertThat(row(table(panel, "healthDelays"), 0)).contains("12.0 / 12.0 / 12.0").contains("– / – / –");
       assertThat(row(table(panel, "healthEpisodes"), 0)).endsWith("BTC/USD", "STALE", "0", "No data for 14 s, limit 5 s").contains("15.0 s");
       assertThat(table(panel, "healthEpisodes").getRowCount()).isEqualTo(1);
+      assertThat(row(streams, 1)).startsWith("Demo exchange, all streams", "1 of 1 live");
       assertThat(texts(panel)).contains("screen thread held up 2 times, longest 5.0 s, last by PriceChartPanel.paintComponent:112");
       streams.setRowSelectionInterval(0, 0);
       streams.dispatchEvent(new MouseEvent(streams, MouseEvent.MOUSE_CLICKED, 0, 0, 5, 5, 2, false));

@@ -55,9 +55,9 @@ public final class HealthPanel extends TokenPanel {
     moments = new Moments(zone);
     setName("healthPanel");
     streams = new FactTable("healthStreams", Texts.of("health.streams"), List.of(
-        text("symbol", 110), text("verdict", 100), number("for", 80), number("rate", 76), number("received", 88),
+        text("symbol", 190), text("verdict", 100), number("for", 80), number("rate", 76), number("received", 88),
         number("right", 84), number("wrong", 60), number("gaps", 56), number("repeats", 66), number("crossed", 64),
-        number("lost", 76), number("resyncs", 66), number("reconnects", 82), text("trouble", 330)));
+        number("lost", 76), number("resyncs", 66), number("reconnects", 82), text("trouble", 400)));
     delays = new FactTable("healthDelays", Texts.of("health.delays"), List.of(
         text("symbol", 210), number("wire", 170), number("parse", 170), number("queue", 170), number("drain", 170),
         number("paint", 170), number("shown", 190)));
@@ -115,7 +115,9 @@ public final class HealthPanel extends TokenPanel {
       all.add(stream.stages());
     }
     if (model.exchange() != null) {
-      times.add(delaysOf(Texts.of("health.all", model.exchange().name()), all));
+      String name = Texts.of("health.all", model.exchange().name());
+      health.add(sumOf(name));
+      times.add(delaysOf(name, all));
     }
     streams.rows(health);
     delays.rows(times);
@@ -151,6 +153,39 @@ public final class HealthPanel extends TokenPanel {
         loss(stream.resyncs()),
         loss(stream.reconnects()),
         trouble(stream));
+  }
+
+  /** All streams of the exchange's plugin together. */
+  private List<Cell> sumOf(String name) {
+    double rate = 0;
+    long[] sums = new long[8];
+    long live = 0;
+    for (StreamModel stream : model.streams()) {
+      ProofModel proofs = stream.proofs();
+      rate += stream.rate();
+      live += stream.verdict().state() == Verdict.State.LIVE ? 1 : 0;
+      long[] own = {
+        stream.ledger().received(), proofs.right(), proofs.wrong(), proofs.gaps(), proofs.repeats(), proofs.crossings(),
+        stream.ledger().dropped() + stream.ledger().rejected(), stream.resyncs()
+      };
+      for (int i = 0; i < sums.length; i++) {
+        sums[i] += own[i];
+      }
+    }
+    long reconnects = model.streams().stream().mapToLong(StreamModel::reconnects).sum();
+    List<Cell> cells = new ArrayList<>();
+    cells.add(new Cell(name, "muted"));
+    cells.add(new Cell(Texts.of("health.live", Figures.count(live), Figures.count(model.streams().size())), "muted"));
+    cells.add(new Cell("", "dim"));
+    cells.add(Cell.of(Figures.rate(rate)));
+    cells.add(Cell.of(Figures.count(sums[0])));
+    cells.add(Cell.of(Figures.count(sums[1])));
+    for (int i = 2; i < sums.length; i++) {
+      cells.add(loss(sums[i]));
+    }
+    cells.add(loss(reconnects));
+    cells.add(new Cell(Texts.of("health.episodes.count", Figures.count(model.episodes().begun())), "muted"));
+    return cells;
   }
 
   /** The newest reason not to trust the stream, and what was done next. */
