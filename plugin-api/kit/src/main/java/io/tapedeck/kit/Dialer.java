@@ -1,5 +1,6 @@
 package io.tapedeck.kit;
 
+import io.tapedeck.api.Network;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -7,6 +8,7 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
@@ -25,11 +27,12 @@ final class Dialer {
   enum Stage { NAME, CONNECT, PROXY, TLS, UPGRADE }
 
   private final URI uri;
-  private final Route route;
+  private final Network network;
   private final Outside outside;
   private final ThreadFactory threads;
   private final int timeoutMillis;
-  private volatile Stage stage = Stage.NAME;
+  private volatile Stage stage = Stage.PROXY;
+  private volatile boolean atProxy;
   private @Nullable Race race;
   private @Nullable Socket raw;
   private boolean cancelled;
@@ -37,16 +40,16 @@ final class Dialer {
   /** A line that is ready to be used. Whoever closes it closes {@code raw}. */
   record Line(Socket raw, Socket top) {}
 
-  Dialer(URI uri, Route route, Outside outside, ThreadFactory threads, int timeoutMillis) {
+  Dialer(URI uri, Network network, Outside outside, ThreadFactory threads, int timeoutMillis) {
     this.uri = uri;
-    this.route = route;
+    this.network = network;
     this.outside = outside;
     this.threads = threads;
     this.timeoutMillis = timeoutMillis;
   }
 
   Stage stage() {
-    return stage;
+    return atProxy ? Stage.PROXY : stage;
   }
 
   /** Ends the attempt, wherever it stands; {@link #dial} then fails. */
@@ -86,7 +89,9 @@ final class Dialer {
     int port = uri.getPort() >= 0 ? uri.getPort() : secure ? 443 : 80;
     boolean done = false;
     try {
-      Socket socket = route.isDirect() ? connectTo(host, port, !secure) : connectThrough(host, port);
+      // The system may take its time to find its proxy; that is why this is done here, under the deadline.
+      Route route = Route.to(uri, network, outside.proxies().get());
+      Socket socket = route.isDirect() ? connectTo(host, port, !secure) : connectThrough(route, host, port);
       socket.setTcpNoDelay(true);
       Socket top = secure ? encrypt(socket, host, port) : socket;
       stage = Stage.UPGRADE;
@@ -99,7 +104,12 @@ final class Dialer {
     }
   }
 
-  private Socket connectThrough(String host, int port) throws IOException {
+  private Socket connectThrough(Route route, String host, int port) throws IOException {
+    Duration shut = outside.gates().left(route);
+    if (!shut.isZero()) {
+      throw new ProxyFailure("The proxy " + route.host() + " refused the name or password; it is asked once a minute at most", shut);
+    }
+    atProxy = true;
     Socket socket;
     try {
       socket = connectTo(route.host(), route.port(), false);
@@ -110,20 +120,26 @@ final class Dialer {
     } catch (IOException e) {
       throw new ProxyFailure("The proxy " + route.host() + " does not take connections", e);
     }
-    stage = Stage.PROXY;
     try {
       if (route.kind() == Route.Kind.SOCKS) {
         SocksTunnel.open(socket.getInputStream(), socket.getOutputStream(), route, host, port);
       } else {
         HttpTunnel.open(socket.getInputStream(), socket.getOutputStream(), route, host, port);
       }
+    } catch (ProxyFailure e) {
+      if (e.badPassword()) {
+        outside.gates().shut(route, e.waitTime());
+      }
+      throw e;
     } catch (SocketException e) {
       throw new ProxyFailure("The proxy " + route.host() + " ended the connection", e);
     }
+    atProxy = false;
     return socket;
   }
 
   private Socket connectTo(String host, int port, boolean onlyHere) throws IOException {
+    stage = Stage.NAME;
     List<InetAddress> addresses = outside.names().find(host, TimeUnit.MILLISECONDS.toNanos(timeoutMillis), threads);
     if (onlyHere && !addresses.stream().allMatch(InetAddress::isLoopbackAddress)) {
       // Somebody's name server or hosts file says otherwise; what is not encrypted stays here all the same.

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class FrameGuard extends InputStream {
   private static final int BUFFER = 64 * 1024;
   private static final int MAX_FRAGMENTS = 16 * 1024;
+  private static final int MAX_DRAINED = 1 << 20;
   private static final int MAX_CONTROL = 125;
   private static final byte WHOLE_TEXT = (byte) 0x81;
   private static final int LOOK = 4;
@@ -284,6 +285,27 @@ final class FrameGuard extends InputStream {
       sign();
     }
     return null;
+  }
+
+  /**
+   * Lets nothing pass any more, and throws away what still comes until the server leaves, the time is over or it is too much. Without this our close frame may
+   * never be read: a line closed with bytes unread is reset, and a reset overtakes what was sent before. The reading thread.
+   */
+  void drain(IOException why, long nanos) {
+    fail(why);
+    long begun = System.nanoTime();
+    try {
+      int thrownAway = 0;
+      while (thrownAway < MAX_DRAINED && System.nanoTime() - begun < nanos) {
+        int count = in.read(buffer, 0, buffer.length);
+        if (count < 0) {
+          return;
+        }
+        thrownAway += count;
+      }
+    } catch (IOException e) {
+      // Late, or gone: the end either way.
+    }
   }
 
   @Override

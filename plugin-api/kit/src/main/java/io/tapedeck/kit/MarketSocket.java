@@ -80,10 +80,12 @@ public final class MarketSocket implements Connector {
           Problem.lasting(Problem.Kind.INVALID_OPTION, "The address " + uri + " " + complaint.get(), ""));
     }
     SocketProblems problems = new SocketProblems(Dialer.bare(uri.getHost()));
-    Route route = Route.to(uri, context.network(), outside.proxies().get());
-    refuseWhileShut(route, problems);
+    Duration shut = outside.gates().left(HostGates.key(uri));
+    if (!shut.isZero()) {
+      throw new ExchangeException(problems.paused(shut));
+    }
     ThreadFactory threads = context.threads(HelperThreads.name(threadName, "connect"));
-    Dialer dialer = new Dialer(uri, route, outside, threads, Math.toIntExact(limits.connect().toMillis()));
+    Dialer dialer = new Dialer(uri, context.network(), outside, threads, Math.toIntExact(limits.connect().toMillis()));
     FutureTask<Connection> attempt = new FutureTask<>(() -> open(dialer, threadName, listener, problems));
     // On a thread of its own, because not every step can be broken off: what hangs is left behind.
     threads.newThread(attempt).start();
@@ -104,32 +106,16 @@ public final class MarketSocket implements Connector {
       Throwable cause = e.getCause() == null ? e : e.getCause();
       Problem problem = cause instanceof SocketTimeoutException
           ? problems.timeout(dialer.stage(), limits.connect()) : problems.of(cause, false);
-      shutGates(cause, problem, route);
+      shutGate(cause, problem);
       throw new ExchangeException(problem, cause);
     }
   }
 
-  /** An exchange that told us to wait is not called, and neither is a proxy that refused the password. */
-  private void refuseWhileShut(Route route, SocketProblems problems) throws ExchangeException {
-    Duration host = outside.gates().left(HostGates.key(uri));
-    if (!host.isZero()) {
-      throw new ExchangeException(problems.paused(host));
-    }
-    Duration proxy = outside.gates().left(route);
-    if (!proxy.isZero()) {
-      throw new ExchangeException(problems.proxyPaused(proxy));
-    }
-  }
-
-  private void shutGates(Throwable cause, Problem problem, Route route) {
+  /** An exchange that told us to wait is called by nobody until then. */
+  private void shutGate(Throwable cause, Problem problem) {
     Duration wait = problem.retryAfter();
-    if (wait == null) {
-      return;
-    }
-    if (cause instanceof UpgradeRefused refused && SocketProblems.shutsTheHost(refused)) {
+    if (wait != null && cause instanceof UpgradeRefused refused && SocketProblems.shutsTheHost(refused)) {
       outside.gates().shut(HostGates.key(uri), wait);
-    } else if (cause instanceof ProxyFailure proxy && proxy.badPassword()) {
-      outside.gates().shut(route, wait);
     }
   }
 

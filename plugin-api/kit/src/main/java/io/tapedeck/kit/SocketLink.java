@@ -9,6 +9,7 @@ import io.tapedeck.api.Problem;
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ final class SocketLink extends WebSocketAdapter implements Connection {
   static final String EMPTY_FRAME = "empty frame";
 
   private static final int MAX_UNSENT = 8_192;
+  private static final int FAREWELL_MILLIS = 250;
   private static final long CLOSE_ANSWER_NANOS = TimeUnit.MILLISECONDS.toNanos(400);
   private static final long CLOSE_LIMIT_NANOS = TimeUnit.MILLISECONDS.toNanos(900);
 
@@ -35,6 +37,7 @@ final class SocketLink extends WebSocketAdapter implements Connection {
   private final ReentrantLock calls = new ReentrantLock();
   private final CountDownLatch ended = new CountDownLatch(1);
   private final AtomicInteger unsent = new AtomicInteger();
+  private final AtomicBoolean cutting = new AtomicBoolean();
   private volatile boolean closed;
   /** A close frame is on its way, and the line ends by itself soon. */
   private volatile boolean farewell;
@@ -169,8 +172,14 @@ final class SocketLink extends WebSocketAdapter implements Connection {
     }
   }
 
-  /** Tells of the loss, and the server why; the line is closed by the library after that, or at the latest by {@link #close}. */
+  /**
+   * Tells of the loss, and the server why. The library closes the line as soon as its reading thread comes back from here, so the thread is kept until
+   * the server has read our reason or a moment has passed.
+   */
   private void cut(GuardException why) {
+    if (!cutting.compareAndSet(false, true)) {
+      return;
+    }
     WebSocket open = socket;
     if (open != null) {
       // First of all: whoever hears of the loss closes, and must find this code sent.
@@ -178,6 +187,14 @@ final class SocketLink extends WebSocketAdapter implements Connection {
       farewell = true;
     }
     lose(problems.broken(why));
+    if (Thread.currentThread() == reader) {
+      try {
+        raw.setSoTimeout(FAREWELL_MILLIS);
+        guard.drain(why, TimeUnit.MILLISECONDS.toNanos(FAREWELL_MILLIS));
+      } catch (IOException e) {
+        // The line is closed already.
+      }
+    }
   }
 
   /** Tells of the loss and closes the line. */

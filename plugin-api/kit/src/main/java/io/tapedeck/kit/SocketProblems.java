@@ -24,9 +24,6 @@ final class SocketProblems {
   /** The longest ban an exchange documents is three days; what asks for more than a week is nonsense. */
   private static final Duration LONGEST_WAIT = Duration.ofDays(7);
 
-  /** A proxy may lock a user out who tries a wrong password too often. */
-  private static final Duration PROXY_WAIT = Duration.ofMinutes(1);
-
   private final String host;
 
   SocketProblems(String host) {
@@ -50,11 +47,6 @@ final class SocketProblems {
     return later(Kind.RATE_LIMIT, host + " told us to wait; nothing is tried before that", "asked by an earlier answer", left);
   }
 
-  /** The proxy refused the password a moment ago. */
-  Problem proxyPaused(Duration left) {
-    return later(Kind.PROXY, "The proxy refused the name or password; it is asked once a minute at most", "", left);
-  }
-
   /** Connecting failed, or an open connection broke. */
   Problem of(Throwable failure, boolean wasOpen) {
     String detail = String.valueOf(failure);
@@ -63,7 +55,7 @@ final class SocketProblems {
         return refused(refused);
       }
       if (cause instanceof ProxyFailure proxy) {
-        return later(Kind.PROXY, proxy.text(), detail, PROXY_WAIT);
+        return later(Kind.PROXY, proxy.text(), detail, proxy.waitTime());
       }
       if (cause instanceof GuardException guard) {
         return broken(guard);

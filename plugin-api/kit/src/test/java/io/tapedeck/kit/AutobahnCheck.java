@@ -26,8 +26,6 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
 class AutobahnCheck {
   private static final String AGENT = "Tapedeck";
-  private static final int MAX_FAILED = 10;
-  private static final String CLOSE_CASES = "7\\..*";
 
   /** Sends back what it gets. */
   private static final class Echo implements ConnectionListener {
@@ -70,23 +68,24 @@ class AutobahnCheck {
   }
 
   @Test
-  void atMostTenJudgedCasesFailAndAllOfThemAboutCloseFrames() throws Exception {
+  void everyCaseIsJudgedAndNoneFails() throws Exception {
     Path folder = Path.of(System.getProperty("autobahn.folder", "target/autobahn"));
     Map<String, String> verdicts;
+    int offered;
     try (AutobahnServer server = new AutobahnServer(folder)) {
       server.awaitStart();
-      int cases = Integer.parseInt(talk(server, "getCaseCount").texts.get(0));
-      for (int number = 1; number <= cases; number++) {
+      offered = Integer.parseInt(talk(server, "getCaseCount").texts.get(0));
+      for (int number = 1; number <= offered; number++) {
         talk(server, "runCase?case=" + number + "&agent=" + AGENT);
       }
       talk(server, "updateReports?agent=" + AGENT);
       Awaitility.await().until(() -> Files.exists(server.verdicts()));
       verdicts = verdicts(server.verdicts());
-      Files.writeString(folder.resolve("table.md"), table(cases, verdicts));
+      Files.writeString(folder.resolve("table.md"), table(offered, verdicts));
     }
     List<String> failed = verdicts.entrySet().stream().filter(e -> e.getValue().contains("FAILED")).map(Map.Entry::getKey).toList();
-    assertThat(failed).hasSizeLessThanOrEqualTo(MAX_FAILED).allMatch(name -> name.matches(CLOSE_CASES));
-    assertThat(verdicts).hasSizeGreaterThan(200);
+    assertThat(failed).isEmpty();
+    assertThat(verdicts).hasSize(offered);
   }
 
   /** Case number to its two verdicts: on the messages, and on the close. */

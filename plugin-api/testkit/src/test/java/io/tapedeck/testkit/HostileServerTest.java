@@ -335,6 +335,9 @@ class HostileServerTest {
   @Plays({HostileAct.ODD_CLOSE_CODE, HostileAct.EMPTY_CLOSE, HostileAct.ONE_BYTE_CLOSE})
   void f26_takesAnOddCloseForAClose(HostileAct act, Over over) throws Exception {
     assertThat(loss(act, over).kind()).isEqualTo(Kind.CONNECTION);
+    if (act != HostileAct.EMPTY_CLOSE) {
+      assertClosedWith(1002);
+    }
   }
 
   @Plays(HostileAct.DEAF_TO_GOODBYE)
