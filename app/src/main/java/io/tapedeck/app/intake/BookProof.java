@@ -59,6 +59,7 @@ final class BookProof {
       case DENSE -> range(newLastId, newLastId);
       case RANGE -> range(firstId == MarketSink.NO_ID ? newLastId : firstId, newLastId);
       case PREVIOUS -> previousId == lastId ? Finding.NEXT : Finding.GAP;
+      case RISING -> newLastId > lastId ? Finding.NEXT : Finding.REPEAT;
     };
     switch (finding) {
       case NEXT -> {
@@ -101,12 +102,16 @@ final class BookProof {
 
   /** True when something besides crossing and age speaks for the book. */
   boolean proves() {
-    return rules.checksum() != null || rules.chain() != IdChain.NONE;
+    return rules.checksum() != null || chainProves();
+  }
+
+  private boolean chainProves() {
+    return rules.chain() != IdChain.NONE && rules.chain() != IdChain.RISING;
   }
 
   String kind() {
     boolean checksum = rules.checksum() != null;
-    boolean chain = rules.chain() != IdChain.NONE;
+    boolean chain = chainProves();
     if (checksum) {
       return chain ? "checksum+sequence" : "checksum";
     }

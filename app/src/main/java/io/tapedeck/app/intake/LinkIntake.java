@@ -169,6 +169,11 @@ final class LinkIntake implements LinkSink {
   }
 
   @Override
+  public void answer(String url, byte[] body) {
+    arrival.at(clock.nanos(), clock.epochNanos());
+  }
+
+  @Override
   public void frameRejected(String reason) {
     intake.frameRejected(carried, arrival, reason);
   }
