@@ -1,4 +1,4 @@
-package io.tapedeck.plugin.kraken;
+package io.tapedeck.kit;
 
 import io.tapedeck.api.Instrument;
 import io.tapedeck.api.Problem;
@@ -10,31 +10,33 @@ import org.jspecify.annotations.Nullable;
  * What a feed learned of symbols. It outlives the feed's connections: "not tried again" holds after a reconnect too, and
  * the precisions are known there before the first price, whatever comes first. Any thread.
  */
-final class FeedMemory {
+public final class FeedMemory {
 
   private final Map<String, Instrument> listed = new ConcurrentHashMap<>();
   private final Map<String, Problem> refused = new ConcurrentHashMap<>();
 
-  void list(Instrument pair) {
+  /** The exchange declared an instrument. */
+  public void list(Instrument pair) {
     listed.put(pair.symbol(), pair);
   }
 
-  /** What Kraken declared of the symbol, or else what the caller knows. */
-  Instrument listedOr(Instrument known) {
+  /** What the exchange declared of the symbol, or else what the caller knows. */
+  public Instrument listedOr(Instrument known) {
     return listed.getOrDefault(known.symbol(), known);
   }
 
-  void refuse(String symbol, Problem problem) {
+  /** The exchange refused a symbol. */
+  public void refuse(String symbol, Problem problem) {
     refused.put(symbol, problem);
   }
 
   /** The user asks for the symbol anew. */
-  void forgive(String symbol) {
+  public void forgive(String symbol) {
     refused.remove(symbol);
   }
 
-  /** Why Kraken refused the symbol; null when it did not. */
-  @Nullable Problem refusalOf(String symbol) {
+  /** Why the exchange refused the symbol; null when it did not. */
+  public @Nullable Problem refusalOf(String symbol) {
     return refused.get(symbol);
   }
 }

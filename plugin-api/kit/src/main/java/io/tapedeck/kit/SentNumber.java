@@ -1,21 +1,28 @@
-package io.tapedeck.plugin.kraken;
+package io.tapedeck.kit;
 
 import io.tapedeck.api.FrameException;
-import io.tapedeck.kit.Decimals;
-import io.tapedeck.kit.JsonReader;
 
 /** A number as it was sent, or the lack of one. Used again for each message; one thread. */
-final class SentNumber {
+public final class SentNumber {
 
   private long mantissa;
   private int scale;
   private boolean known;
 
-  void clear() {
+  /** Nothing was sent. */
+  public void clear() {
     known = false;
   }
 
-  void read(JsonReader json) throws FrameException {
+  /** As if it had been sent. */
+  public void set(long newMantissa, int newScale) {
+    mantissa = newMantissa;
+    scale = newScale;
+    known = true;
+  }
+
+  /** Reads the value the reader stands at: a number, or a text that holds one. */
+  public void read(JsonReader json) throws FrameException {
     known = json.tryDecimal();
     if (known) {
       mantissa = json.mantissa();
@@ -23,26 +30,48 @@ final class SentNumber {
     }
   }
 
+  /** Drops the sign, where it says something else than the size. */
+  public void makePositive() {
+    mantissa = Math.abs(mantissa);
+  }
+
   /** False when it was absent, null, or nothing that fits. */
-  boolean isKnown() {
+  public boolean isKnown() {
     return known;
   }
 
-  boolean isNegative() {
+  /** True when it is below zero. */
+  public boolean isNegative() {
     return mantissa < 0;
   }
 
-  boolean isPositive() {
+  /** True when it is above zero. */
+  public boolean isPositive() {
     return mantissa > 0;
   }
 
+  /** The digits without the point. */
+  public long mantissa() {
+    return mantissa;
+  }
+
+  /** The fraction digits as sent. */
+  public int scale() {
+    return scale;
+  }
+
   /** The number in another scale, or {@link Decimals#INEXACT}. */
-  long at(int otherScale) {
+  public long at(int otherScale) {
     return Decimals.rescale(mantissa, scale, otherScale);
   }
 
   /** Fraction digits it cannot do without. */
-  int neededScale() {
+  public int neededScale() {
+    return neededScale(mantissa, scale);
+  }
+
+  /** Fraction digits a number cannot do without. */
+  static int neededScale(long mantissa, int scale) {
     int needed = scale;
     for (long rest = mantissa; needed > 0 && rest % 10 == 0; rest /= 10) {
       needed--;

@@ -1,17 +1,16 @@
-package io.tapedeck.plugin.kraken;
+package io.tapedeck.kit;
 
 import io.tapedeck.api.FrameException;
 import io.tapedeck.api.MarketSink;
-import io.tapedeck.kit.JsonReader;
 import org.jspecify.annotations.Nullable;
 
 /** Texts of the wire: lenient reading of what does not decide, and quoting of what is sent. Any thread. */
-final class WireText {
+public final class WireText {
 
   private WireText() {}
 
   /** The value as a text; null, and passed over, when it is something else. */
-  static @Nullable String orNull(JsonReader json) throws FrameException {
+  public static @Nullable String orNull(JsonReader json) throws FrameException {
     if (json.value() == JsonReader.Token.TEXT) {
       return json.text();
     }
@@ -20,7 +19,7 @@ final class WireText {
   }
 
   /** The value as epoch nanoseconds; {@link MarketSink#NO_TIME} when it is nonsense. */
-  static long time(JsonReader json) throws FrameException {
+  public static long time(JsonReader json) throws FrameException {
     if (json.value() != JsonReader.Token.TEXT) {
       json.skipValue();
       return MarketSink.NO_TIME;
@@ -33,13 +32,27 @@ final class WireText {
     }
   }
 
+  /** The value, milliseconds since 1970 as a number or a text that holds one, as epoch nanoseconds; {@link MarketSink#NO_TIME} when it is nonsense. */
+  public static long millis(JsonReader json) throws FrameException {
+    return scaled(whole(json, -1), 1_000_000L);
+  }
+
+  /** As {@link #millis}, from microseconds. */
+  public static long micros(JsonReader json) throws FrameException {
+    return scaled(whole(json, -1), 1_000L);
+  }
+
+  private static long scaled(long time, long nanos) {
+    return time <= 0 || time > Long.MAX_VALUE / nanos ? MarketSink.NO_TIME : time * nanos;
+  }
+
   /** The value as a whole number, or {@code otherwise}. */
-  static long whole(JsonReader json, long otherwise) throws FrameException {
+  public static long whole(JsonReader json, long otherwise) throws FrameException {
     return json.tryDecimal() && json.scale() == 0 ? json.mantissa() : otherwise;
   }
 
   /** A JSON string. Symbols come from users and files, so they are not trusted to be plain. */
-  static StringBuilder quote(StringBuilder out, String text) {
+  public static StringBuilder quote(StringBuilder out, String text) {
     out.append('"');
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
