@@ -97,7 +97,10 @@ class FaultDrillIT {
   @Test
   void f24_dataThatStopOnALivingConnectionAreStaleAndAskedForAnew() {
     // The rhythm must be known before a silence can be remarkable.
-    live.await(() -> live.ledger(BTC).received() > 100);
+    live.awaitLong(() -> live.ask(() -> {
+      StreamModel btc = live.stream(BTC);
+      return btc.lasts().size() > 0 && btc.lasts().time(btc.lasts().size() - 1) - btc.lasts().time(0) > 21_000_000_000L;
+    }));
     play("silence");
     awaitMended(State.STALE, "No data for");
     assertThat(live.ask(() -> live.stream(BTC).reconnects())).as("asking was enough").isZero();

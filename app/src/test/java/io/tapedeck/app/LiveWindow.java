@@ -150,6 +150,11 @@ final class LiveWindow implements AutoCloseable {
     Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(20)).until(condition::getAsBoolean);
   }
 
+  /** For what takes its time by nature. */
+  void awaitLong(BooleanSupplier condition) {
+    Awaitility.await().atMost(PATIENCE.multipliedBy(3)).pollInterval(Duration.ofMillis(100)).until(condition::getAsBoolean);
+  }
+
   <T extends Component> T find(String name, Class<T> type) {
     T found = find(window.frame(), name, type);
     if (found == null) {

@@ -402,6 +402,19 @@ final class SinkGuard implements LinkSink {
   }
 
   @Override
+  public void answer(@Nullable String url, byte @Nullable [] body) {
+    if (body == null) {
+      conduct.strike(NULL);
+    } else if (enter()) {
+      try {
+        sink.answer(url == null ? "" : url, body);
+      } finally {
+        leave();
+      }
+    }
+  }
+
+  @Override
   public void frameRejected(@Nullable String reason) {
     if (enterSoon()) {
       try {

@@ -67,6 +67,7 @@ final class BookProof {
       case DENSE -> range(newLastId, newLastId);
       case RANGE -> range(firstId == MarketSink.NO_ID ? newLastId : firstId, newLastId);
       case PREVIOUS -> previous(newLastId, previousId, waited);
+      case RISING -> newLastId > lastId ? Finding.NEXT : Finding.REPEAT;
     };
   }
 
@@ -130,12 +131,16 @@ final class BookProof {
 
   /** True when something besides crossing and age speaks for the book. */
   boolean proves() {
-    return rules.checksum() != null || rules.chain() != IdChain.NONE;
+    return rules.checksum() != null || chainProves();
+  }
+
+  private boolean chainProves() {
+    return rules.chain() != IdChain.NONE && rules.chain() != IdChain.RISING;
   }
 
   String kind() {
     boolean checksum = rules.checksum() != null;
-    boolean chain = rules.chain() != IdChain.NONE;
+    boolean chain = chainProves();
     if (checksum) {
       return chain ? "checksum+sequence" : "checksum";
     }

@@ -174,6 +174,11 @@ final class LinkIntake implements LinkSink {
   }
 
   @Override
+  public void answer(String url, byte[] body) {
+    arrival.at(clock.nanos(), clock.epochNanos());
+  }
+
+  @Override
   public void frameRejected(String reason) {
     intake.frameRejected(carried, arrival, reason);
   }

@@ -9,10 +9,14 @@ final class Rhythm {
   /** A silence shorter than this is never remarkable. */
   private static final long SHORT_NANOS = 5_000_000_000L;
   private static final int GROWTH = 4;
-  /** Fewer silences tell nothing. */
+  /** Fewer silences tell nothing, and nor does a burst, however many events it has. */
   private static final int ENOUGH = 20;
 
+  private static final long ENOUGH_NANOS = 20_000_000_000L;
+
   private long newest;
+  private long newestEver;
+  private long began;
   private long windowBegan;
   private long longest;
   private long longestBefore;
@@ -23,10 +27,12 @@ final class Rhythm {
   void event(long nowNanos) {
     if (newest == 0) {
       windowBegan = nowNanos;
+      began = began == 0 ? nowNanos : began;
     } else {
       silence(nowNanos - newest);
     }
     newest = nowNanos;
+    newestEver = nowNanos;
     if (nowNanos - windowBegan >= WINDOW_NANOS) {
       windowBegan = nowNanos;
       longestBeforeThat = longestBefore;
@@ -50,7 +56,7 @@ final class Rhythm {
 
   /** The longest usual silence; 0 while too little is known. */
   long usualNanos() {
-    return silences < ENOUGH ? 0 : Math.max(1, usual());
+    return silences < ENOUGH || newestEver - began < ENOUGH_NANOS ? 0 : Math.max(1, usual());
   }
 
   private long usual() {

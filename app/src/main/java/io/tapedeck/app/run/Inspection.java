@@ -79,9 +79,7 @@ public final class Inspection {
       for (RecordedFrame frame = recording.next(); frame != null; frame = recording.next()) {
         frames++;
         clock.at(frame.epochNanos());
-        if (frame.direction() == RecordedFrame.Direction.IN) {
-          feed(link, frame);
-        }
+        feed(link, frame);
         if (clock.nanos() >= nextTick) {
           pump.tick();
           nextTick = clock.nanos() + TICK_NANOS;
@@ -96,9 +94,20 @@ public final class Inspection {
 
   private void feed(LinkSink link, RecordedFrame frame) {
     byte[] bytes = frame.text().getBytes(StandardCharsets.UTF_8);
-    link.frame(bytes);
     try {
-      protocol.frame(bytes);
+      switch (frame.direction()) {
+        case IN -> {
+          link.frame(bytes);
+          protocol.frame(bytes);
+        }
+        case HTTP -> {
+          link.answer(frame.url(), bytes);
+          protocol.fetched(frame.url(), bytes);
+        }
+        case OUT -> {
+          // What the recorder asked for shows in the answers.
+        }
+      }
     } catch (FrameException e) {
       link.frameRejected(e.reason());
     } catch (RuntimeException e) {

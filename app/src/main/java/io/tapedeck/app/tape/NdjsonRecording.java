@@ -89,6 +89,7 @@ public final class NdjsonRecording implements AutoCloseable {
   private RecordedFrame parse(String text) throws RecordingException {
     long time = RecordedFrame.NO_TIME;
     Direction direction = null;
+    String url = "";
     String message = null;
     try (JsonParser parser = json.createParser(text)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
@@ -100,6 +101,7 @@ public final class NdjsonRecording implements AutoCloseable {
         switch (field) {
           case "t" -> time = value == JsonToken.VALUE_NULL ? RecordedFrame.NO_TIME : nanos(parser.getDecimalValue());
           case "dir" -> direction = direction(parser.getValueAsString());
+          case "url" -> url = value == JsonToken.VALUE_STRING ? parser.getText() : "";
           case "msg" -> message = parser.getValueAsString();
           default -> parser.skipChildren();
         }
@@ -112,7 +114,7 @@ public final class NdjsonRecording implements AutoCloseable {
     if (direction == null || message == null) {
       throw damaged("has no 'dir' or no 'msg'");
     }
-    return new RecordedFrame(line, time, direction, message);
+    return new RecordedFrame(line, time, direction, url, message);
   }
 
   private Direction direction(@Nullable String text) throws RecordingException {

@@ -23,9 +23,16 @@ class RhythmTest {
     assertThat(rhythm.usualNanos()).isZero();
   }
 
+  /** A recording played as fast as it goes says nothing of the market's rhythm. */
+  @Test
+  void aBurstTellsNothing() {
+    events(10_000, SECOND / 1_000);
+    assertThat(rhythm.usualNanos()).isZero();
+  }
+
   @Test
   void learnsTheLongestUsualSilence() {
-    events(100, SECOND / 10);
+    events(300, SECOND / 10);
     events(3, 3 * SECOND);
     events(100, SECOND / 10);
     assertThat(rhythm.usualNanos()).isEqualTo(3 * SECOND);
@@ -33,7 +40,7 @@ class RhythmTest {
 
   @Test
   void forgetsASilenceAfterSomeMinutes() {
-    events(30, SECOND / 10);
+    events(300, SECOND / 10);
     events(1, 4 * SECOND);
     events(2_500, SECOND / 10);
     assertThat(rhythm.usualNanos()).isEqualTo(SECOND / 10);
@@ -42,7 +49,7 @@ class RhythmTest {
   /** A stall of an hour must not make the next one look usual. */
   @Test
   void aStallDoesNotBecomeUsualAtOnce() {
-    events(100, SECOND / 10);
+    events(300, SECOND / 10);
     events(1, 3_600 * SECOND);
     assertThat(rhythm.usualNanos()).isEqualTo(5 * SECOND);
   }
@@ -56,7 +63,7 @@ class RhythmTest {
 
   @Test
   void theTimeBetweenTwoConnectionsIsNoSilence() {
-    events(100, SECOND / 10);
+    events(300, SECOND / 10);
     rhythm.pause();
     events(1, 600 * SECOND);
     events(5, SECOND / 10);

@@ -1,5 +1,7 @@
 package io.tapedeck.api;
 
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
 
 /** What the host lends a plugin. Any thread. */
@@ -30,4 +32,9 @@ public interface ExchangeContext {
 
   /** Proxy settings for every connection. */
   Network network();
+
+  /** A folder of this plugin for what can be had again, such as lists of instruments; it may not exist yet. Empty when nothing is to be kept. */
+  default Optional<Path> cache() {
+    return Optional.empty();
+  }
 }

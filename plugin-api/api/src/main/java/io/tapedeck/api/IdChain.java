@@ -9,5 +9,7 @@ public enum IdChain {
   /** A message covers first..last; its first is at most the last one's last plus one. */
   RANGE,
   /** A message names the id of the one before it. */
-  PREVIOUS
+  PREVIOUS,
+  /** Ids only rise: a repeated or late message is seen by them, a lost one is not. It proves nothing. */
+  RISING
 }

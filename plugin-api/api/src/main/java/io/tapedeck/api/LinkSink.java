@@ -22,6 +22,13 @@ public interface LinkSink extends MarketSink {
    */
   void frame(byte[] frame);
 
+  /**
+   * A REST answer arrived. Called before the protocol reads it; the host records the body and stamps the events that follow.
+   *
+   * @param body belongs to the host from here on and must not be changed
+   */
+  default void answer(String url, byte[] body) {}
+
   /** The frame last announced could not be read: it is counted, and an unfinished book message is thrown away. */
   void frameRejected(String reason);
 

@@ -9,4 +9,21 @@ public interface WireOutput {
 
   /** Sends one text frame after those before it, at the pace the exchange allows. */
   void send(String text);
+
+  /**
+   * Asks for a REST resource with GET. The answer comes to {@link WireProtocol#fetched} or {@link WireProtocol#fetchFailed}, in order with the
+   * frames and never before this call returns; an answer of a connection that is over does not come at all. The host keeps the exchange's pace: asking at
+   * once for what failed, or for the same again, waits longer each time. While a recording is read nothing is asked: its answers come when they came.
+   *
+   * @param url {@code https}, or {@code http} to this computer
+   */
+  default void fetch(String url) {}
+
+  /**
+   * The exchange announced that it will end this connection, or asked for that: give it up now and make a new one. Nothing of this connection is read after the
+   * frame at hand.
+   *
+   * @param why told to {@link LinkSink#lost}; should be retryable
+   */
+  default void reconnect(Problem why) {}
 }

@@ -24,6 +24,18 @@ public interface WireProtocol {
    */
   void frame(byte[] frame) throws FrameException;
 
+  /**
+   * A REST answer arrived: one this protocol asked for with {@link WireOutput#fetch}, or one that stands in the recording being read.
+   *
+   * @param url what was asked for, with its query; empty when a recording does not tell
+   * @param body must not be changed or kept
+   * @throws FrameException when it cannot be read
+   */
+  default void fetched(String url, byte[] body) throws FrameException {}
+
+  /** What was asked for with {@link WireOutput#fetch} cannot be had now. Ask again if it is still wanted and the problem is retryable. */
+  default void fetchFailed(String url, Problem problem) {}
+
   /** The host wants a new snapshot of this stream's book and nothing else disturbed. */
   void resync(int stream);
 
@@ -36,6 +48,11 @@ public interface WireProtocol {
   /** A message that makes the exchange answer, sent when nothing else proves the connection alive; null when the exchange has none. */
   default @Nullable String ping() {
     return null;
+  }
+
+  /** True when the exchange ends connections that only listen: {@link #ping()} is then sent in this pace however busy it is. */
+  default boolean pingWhenBusy() {
+    return false;
   }
 
   /** How long a healthy connection may be without any frame before {@link #ping()} is sent. */

@@ -34,6 +34,12 @@ public final class DigitCrc {
     filled = Decimals.write(mantissa, scale, scratch, filled);
   }
 
+  /** The number without fraction digits that are zero: 64525.10 as 64525.1, 64525.00 as 64525. */
+  public void shortest(long mantissa, int scale) {
+    int needed = SentNumber.neededScale(mantissa, scale);
+    decimal(Decimals.rescale(mantissa, scale, needed), needed);
+  }
+
   /** One ASCII character, for instance a separator. */
   public void character(char c) {
     room();

@@ -63,12 +63,14 @@ public final class JsonReader {
   public static final int MAX_DOCUMENT = 8 * 1024 * 1024;
 
   private static final int MAX_TEXT = 64 * 1024;
-  private static final int MAX_TOKENS = 2_000_000;
+  private static final int BYTES_PER_TOKEN = 4;
 
   // A parser remembers every field name it met. Replacing it now and then keeps invented names from filling the memory.
   private static final int FRAMES_PER_PARSER = 8_192;
   private static final int LARGE_FRAME = 64 * 1024;
 
+  private final int longest;
+  private final int mostTokens;
   private final JsonFactory factory;
   private final Decimals.Parsed number = new Decimals.Parsed();
   private final OnlySpace remainder = new OnlySpace();
@@ -88,11 +90,26 @@ public final class JsonReader {
   }
 
   /**
+   * A reader for documents longer than {@link #MAX_DOCUMENT}: lists, and the first book of some exchanges.
+   *
+   * @param longest bytes of a document
+   */
+  public JsonReader(int longest) {
+    this(false, longest);
+  }
+
+  /**
    * A reader that may also refuse repeated keys.
    *
    * @param strictKeys true to refuse an object with the same key twice; makes garbage, meant for tests and inspection
    */
   public JsonReader(boolean strictKeys) {
+    this(strictKeys, MAX_DOCUMENT);
+  }
+
+  private JsonReader(boolean strictKeys, int longest) {
+    this.longest = longest;
+    mostTokens = longest / BYTES_PER_TOKEN;
     factory = JsonFactory.builder()
         .streamReadConstraints(StreamReadConstraints.builder()
             .maxNestingDepth(32)
@@ -132,7 +149,7 @@ public final class JsonReader {
     token = Token.NONE;
     depth = 0;
     tokens = 0;
-    if (frame.length > MAX_DOCUMENT) {
+    if (frame.length > longest) {
       throw broken("JSON too large");
     }
     try {
@@ -161,7 +178,7 @@ public final class JsonReader {
       reusable = !large;
       return token;
     }
-    if (++tokens > MAX_TOKENS) {
+    if (++tokens > mostTokens) {
       throw broken("JSON too large");
     }
     token = kind(raw);

@@ -161,7 +161,7 @@ final class SocketProblems {
   }
 
   /** Seconds or an HTTP date; null when there is neither. */
-  private static @Nullable Duration retryAfter(String header) {
+  static @Nullable Duration retryAfter(String header) {
     Duration wait;
     if (header.matches("\\d{1,9}")) {
       wait = Duration.ofSeconds(Long.parseLong(header));

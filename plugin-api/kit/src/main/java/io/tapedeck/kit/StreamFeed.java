@@ -2,6 +2,8 @@ package io.tapedeck.kit;
 
 import io.tapedeck.api.ConnectionMode;
 import io.tapedeck.api.ExchangeContext;
+import io.tapedeck.api.ExchangeException;
+import io.tapedeck.api.ExchangeInfo;
 import io.tapedeck.api.Feed;
 import io.tapedeck.api.FeedSink;
 import io.tapedeck.api.Instrument;
@@ -104,8 +106,31 @@ public final class StreamFeed implements Feed {
       Connector connector,
       ProtocolFactory protocols,
       Settings settings) {
+    return open(subscription, sink, context, exchangeId, connector, protocols, settings, new RestClient(context));
+  }
+
+  /** As above, with limits of one's own for what the protocols ask for by REST. */
+  public static StreamFeed open(
+      Subscription subscription,
+      FeedSink sink,
+      ExchangeContext context,
+      String exchangeId,
+      Connector connector,
+      ProtocolFactory protocols,
+      Settings settings,
+      RestClient rest) {
     FeedTimer timer = new ExecutorTimer(context.threads(exchangeId + "-feed"), context.log());
-    return open(subscription, sink, exchangeId, new StreamLink.Surroundings(context, connector, protocols, settings, timer));
+    Fetcher fetcher = new Fetcher(context, exchangeId + "-rest", rest::get, timer);
+    return open(
+        subscription, sink, exchangeId, new StreamLink.Surroundings(context, connector, protocols, settings, timer, fetcher));
+  }
+
+  /** Refuses a mode the exchange does not offer, in a sentence for the trader. */
+  public static void checkMode(ExchangeInfo info, Subscription subscription) throws ExchangeException {
+    if (!info.modes().contains(subscription.mode())) {
+      throw new ExchangeException(Problem.lasting(
+          Problem.Kind.INVALID_OPTION, info.name() + " does not offer the mode " + subscription.mode().label() + ".", ""));
+    }
   }
 
   static StreamFeed open(Subscription subscription, FeedSink sink, String exchangeId, StreamLink.Surroundings around) {
@@ -217,6 +242,7 @@ public final class StreamFeed implements Feed {
       links.clear();
     }
     closeAll(open);
+    around.fetcher().close();
     around.timer().close();
   }
 

@@ -34,7 +34,20 @@ final class StreamLink {
       Connector connector,
       StreamFeed.ProtocolFactory protocols,
       StreamFeed.Settings settings,
-      FeedTimer timer) {}
+      FeedTimer timer,
+      Fetcher fetcher) {
+
+    /** With the usual REST. */
+    Surroundings(
+        ExchangeContext context,
+        Connector connector,
+        StreamFeed.ProtocolFactory protocols,
+        StreamFeed.Settings settings,
+        FeedTimer timer) {
+      this(context, connector, protocols, settings, timer,
+          new Fetcher(context, "feed-rest", new RestClient(context)::get, timer));
+    }
+  }
 
   private static final long CONTROL_WAIT_MILLIS = 500;
   private static final long TICK_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -170,7 +183,7 @@ final class StreamLink {
       pulse.ping = pulse.frame;
       session = new Session(mine, connection, protocol, gate, out, pulse);
       sink.opened();
-      protocol.opened(gate, out);
+      protocol.opened(gate, new LinkOutput(out, url -> fetch(mine, url), why -> lost(mine, why)));
       watch(mine);
       return true;
     } catch (RuntimeException e) {
@@ -280,6 +293,46 @@ final class StreamLink {
     }
   }
 
+  private void fetch(int mine, String url) {
+    around.fetcher().fetch(url, new Fetcher.Asker() {
+      @Override
+      public void fetched(byte[] body) {
+        answered(mine, url, body, null);
+      }
+
+      @Override
+      public void failed(Problem problem) {
+        answered(mine, url, new byte[0], problem);
+      }
+    });
+  }
+
+  /** An answer of REST, in order with the frames; one that was asked for on an older connection is ignored. */
+  private void answered(int mine, String url, byte[] body, @Nullable Problem failure) {
+    lock.lock();
+    try {
+      Session now = session;
+      if (closed || now == null || now.generation != mine) {
+        return;
+      }
+      if (failure != null) {
+        now.protocol.fetchFailed(url, failure);
+        return;
+      }
+      sink.answer(url, body);
+      now.protocol.fetched(url, body);
+    } catch (FrameException e) {
+      sink.frameRejected(e.reason());
+    } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError e) {
+      log(e, "reading an answer");
+      if (!closed) {
+        sink.frameRejected("plugin error: " + e.getClass().getSimpleName());
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private void lost(int mine, Problem why) {
     lost(mine, why, true);
   }
@@ -358,7 +411,8 @@ final class StreamLink {
       return;
     }
     long pingAfter = now.protocol.pingAfter().toNanos();
-    if (time - now.pulse.frame >= pingAfter && time - now.pulse.ping >= pingAfter) {
+    boolean due = now.protocol.pingWhenBusy() || time - now.pulse.frame >= pingAfter;
+    if (due && time - now.pulse.ping >= pingAfter) {
       now.pulse.ping = time;
       String ping = now.protocol.ping();
       if (ping == null) {

@@ -5,12 +5,15 @@ import io.tapedeck.api.ExchangeContext;
 import io.tapedeck.api.ExchangeInfo;
 import io.tapedeck.api.Network;
 import io.tapedeck.api.TimeSource;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A host for a plugin under test: options with the defaults of its {@link ExchangeInfo}, a clock, daemon threads, and a log
@@ -24,6 +27,7 @@ public final class FakeContext implements ExchangeContext {
   private final LogLines log;
   private volatile TimeSource clock = new ManualClock();
   private volatile Network network = Network.DIRECT;
+  private volatile @Nullable Path cache;
 
   /** With all options at their defaults. */
   public FakeContext(ExchangeInfo info) {
@@ -55,6 +59,17 @@ public final class FakeContext implements ExchangeContext {
   public FakeContext with(Network newNetwork) {
     network = newNetwork;
     return this;
+  }
+
+  /** Keeps what can be had again in this folder. */
+  public FakeContext with(Path newCache) {
+    cache = newCache;
+    return this;
+  }
+
+  @Override
+  public Optional<Path> cache() {
+    return Optional.ofNullable(cache);
   }
 
   @Override

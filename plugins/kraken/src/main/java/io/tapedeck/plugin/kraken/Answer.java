@@ -2,6 +2,7 @@ package io.tapedeck.plugin.kraken;
 
 import io.tapedeck.api.FrameException;
 import io.tapedeck.kit.JsonReader;
+import io.tapedeck.kit.WireText;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,10 @@ package io.tapedeck.plugin.kraken;
 
 import io.tapedeck.api.FrameException;
 import io.tapedeck.api.MarketSink;
+import io.tapedeck.kit.Faults;
 import io.tapedeck.kit.JsonReader;
+import io.tapedeck.kit.LevelList;
+import io.tapedeck.kit.WireText;
 import org.jspecify.annotations.Nullable;
 
 /** One symbol's part of a {@code book} message. One thread. */
@@ -25,9 +28,9 @@ final class BookItem extends DataItem {
   @Override
   void readField(JsonReader json) throws FrameException {
     if (json.fieldIs("bids")) {
-      bids.read(json);
+      bids.readObjects(json, "price", "qty");
     } else if (json.fieldIs("asks")) {
-      asks.read(json);
+      asks.readObjects(json, "price", "qty");
     } else if (json.fieldIs("checksum")) {
       long sent = WireText.whole(json, UNREADABLE);
       checksum = sent < 0 || sent > MAX_CHECKSUM ? UNREADABLE : sent;

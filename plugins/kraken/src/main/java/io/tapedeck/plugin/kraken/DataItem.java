@@ -3,6 +3,7 @@ package io.tapedeck.plugin.kraken;
 import io.tapedeck.api.FrameException;
 import io.tapedeck.api.MarketSink;
 import io.tapedeck.kit.JsonReader;
+import io.tapedeck.kit.WireText;
 
 /**
  * One element of a message's {@code data}, kept until the whole frame is known to be sound. Used again for each message; one thread.

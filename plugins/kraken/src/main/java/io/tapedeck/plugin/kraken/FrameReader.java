@@ -3,6 +3,8 @@ package io.tapedeck.plugin.kraken;
 import io.tapedeck.api.FrameException;
 import io.tapedeck.api.Instrument;
 import io.tapedeck.kit.JsonReader;
+import io.tapedeck.kit.Pool;
+import io.tapedeck.kit.WireText;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

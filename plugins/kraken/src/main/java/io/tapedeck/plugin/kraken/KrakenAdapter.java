@@ -12,6 +12,7 @@ import io.tapedeck.api.Instrument;
 import io.tapedeck.api.Problem;
 import io.tapedeck.api.Subscription;
 import io.tapedeck.api.WireProtocol;
+import io.tapedeck.kit.FeedMemory;
 import io.tapedeck.kit.MarketSocket;
 import io.tapedeck.kit.StreamFeed;
 import java.net.URI;

@@ -8,6 +8,7 @@ import io.tapedeck.api.Problem;
 import io.tapedeck.api.Subscription;
 import io.tapedeck.api.WireOutput;
 import io.tapedeck.api.WireProtocol;
+import io.tapedeck.kit.FeedMemory;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

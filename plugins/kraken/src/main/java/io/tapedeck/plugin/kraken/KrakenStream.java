@@ -7,6 +7,8 @@ import io.tapedeck.api.MarketSink;
 import io.tapedeck.api.Problem;
 import io.tapedeck.api.Side;
 import io.tapedeck.kit.Decimals;
+import io.tapedeck.kit.Faults;
+import io.tapedeck.kit.LevelList;
 import org.jspecify.annotations.Nullable;
 
 /**

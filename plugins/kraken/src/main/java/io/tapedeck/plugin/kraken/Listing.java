@@ -5,6 +5,7 @@ import io.tapedeck.api.Instrument;
 import io.tapedeck.api.ProductType;
 import io.tapedeck.api.TradingStatus;
 import io.tapedeck.kit.JsonReader;
+import io.tapedeck.kit.WireText;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

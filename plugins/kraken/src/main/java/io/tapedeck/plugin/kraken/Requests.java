@@ -1,6 +1,7 @@
 package io.tapedeck.plugin.kraken;
 
 import io.tapedeck.api.WireOutput;
+import io.tapedeck.kit.WireText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

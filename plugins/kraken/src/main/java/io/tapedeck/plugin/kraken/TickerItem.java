@@ -1,7 +1,9 @@
 package io.tapedeck.plugin.kraken;
 
 import io.tapedeck.api.FrameException;
+import io.tapedeck.kit.Faults;
 import io.tapedeck.kit.JsonReader;
+import io.tapedeck.kit.SentNumber;
 import org.jspecify.annotations.Nullable;
 
 /** Best bid and ask out of a {@code ticker} message. One thread. */

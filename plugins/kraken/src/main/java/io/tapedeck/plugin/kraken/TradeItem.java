@@ -3,7 +3,10 @@ package io.tapedeck.plugin.kraken;
 import io.tapedeck.api.FrameException;
 import io.tapedeck.api.MarketSink;
 import io.tapedeck.api.Side;
+import io.tapedeck.kit.Faults;
 import io.tapedeck.kit.JsonReader;
+import io.tapedeck.kit.SentNumber;
+import io.tapedeck.kit.WireText;
 import org.jspecify.annotations.Nullable;
 
 /** One trade of a {@code trade} message. One thread. */

@@ -6,6 +6,7 @@ import io.tapedeck.api.FrameException;
 import io.tapedeck.api.Side;
 import io.tapedeck.api.Subscription;
 import io.tapedeck.api.WireOutput;
+import io.tapedeck.kit.FeedMemory;
 import io.tapedeck.kit.JsonReader;
 import io.tapedeck.testkit.FakeContext;
 import io.tapedeck.testkit.Recording;

@@ -14,6 +14,7 @@ import io.tapedeck.api.FrameException;
 import io.tapedeck.api.Instrument;
 import io.tapedeck.api.Subscription;
 import io.tapedeck.api.WireOutput;
+import io.tapedeck.kit.FeedMemory;
 import io.tapedeck.testkit.FakeContext;
 import io.tapedeck.testkit.SinkLog;
 import java.nio.charset.StandardCharsets;

@@ -4,6 +4,7 @@ import io.tapedeck.api.ConnectionMode;
 import io.tapedeck.api.FrameException;
 import io.tapedeck.api.Instrument;
 import io.tapedeck.api.Subscription;
+import io.tapedeck.kit.FeedMemory;
 import io.tapedeck.testkit.FakeContext;
 import io.tapedeck.testkit.SinkLog;
 import java.nio.charset.StandardCharsets;
