@@ -31,7 +31,7 @@ final class Dialer {
   private final Outside outside;
   private final ThreadFactory threads;
   private final int timeoutMillis;
-  private volatile Stage stage = Stage.PROXY;
+  private volatile Stage stage;
   private volatile boolean atProxy;
   private @Nullable Race race;
   private @Nullable Socket raw;
@@ -43,6 +43,7 @@ final class Dialer {
   Dialer(URI uri, Network network, Outside outside, ThreadFactory threads, int timeoutMillis) {
     this.uri = uri;
     this.network = network;
+    this.stage = network.way() == Network.Way.SYSTEM ? Stage.PROXY : Stage.NAME;
     this.outside = outside;
     this.threads = threads;
     this.timeoutMillis = timeoutMillis;

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class DialerTest {
   private static final MarketSocket.Limits SHORT =
-      new MarketSocket.Limits(4L << 20, 8L << 20, 16 << 10, Duration.ofMillis(500));
+      new MarketSocket.Limits(4L << 20, 8L << 20, 16 << 10, Duration.ofMillis(1_000));
 
   private final Heard heard = new Heard();
   private final ManualClock clock = new ManualClock();

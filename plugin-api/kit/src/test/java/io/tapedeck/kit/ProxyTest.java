@@ -199,7 +199,7 @@ class ProxyTest {
   @Test
   void saysThatAProxyAnswersNothing() {
     try (RawServer mute = new RawServer((socket, in, out) -> RawServer.drain(in))) {
-      MarketSocket.Limits limits = new MarketSocket.Limits(1 << 20, 1 << 20, 1 << 12, Duration.ofMillis(300));
+      MarketSocket.Limits limits = new MarketSocket.Limits(1 << 20, 1 << 20, 1 << 12, Duration.ofMillis(1_500));
       Network network = Network.through(URI.create("http://127.0.0.1:" + mute.port()));
       ExchangeException thrown = catchThrowableOfType(ExchangeException.class,
           () -> new MarketSocket(EXCHANGE, new FakeContext(TimeSource.system(), network), limits, outside).connect("proxy-ws-1", heard));
