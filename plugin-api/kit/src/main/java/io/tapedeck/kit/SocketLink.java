@@ -100,7 +100,8 @@ final class SocketLink extends WebSocketAdapter implements Connection {
       if (!closed && lost == null) {
         call.run();
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // An error too: the library would swallow it, and go on as if nothing were amiss.
       log.log(System.Logger.Level.ERROR, name + ": the receiver of frames failed", e);
       lose(Problem.lasting(Problem.Kind.PLUGIN, "The receiver of " + name + " failed", e.toString()));
     } finally {

@@ -368,6 +368,43 @@ class MarketSocketTest {
     await().until(() -> connection.lastInboundNanos() > before);
   }
 
+  /** The library catches everything a receiver throws, and its state says open. Ours must not. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aReceiverThatFailsEndsTheConnection(boolean error) throws Exception {
+    server = RawServer.upgraded((socket, in, out) -> {
+      out.write(RawServer.text("one"));
+      out.write(RawServer.text("two"));
+      RawServer.untilClosed(in, out);
+    });
+    ConnectionListener failing = new ConnectionListener() {
+      @Override
+      public void frame(byte[] frame) {
+        heard.frame(frame);
+        if (error) {
+          throw new OutOfMemoryError("made up");
+        }
+        throw new IllegalStateException("made up");
+      }
+
+      @Override
+      public void frameRejected(String reason) {
+        heard.frameRejected(reason);
+      }
+
+      @Override
+      public void lost(Problem why) {
+        heard.lost(why);
+      }
+    };
+    connection = new MarketSocket(server.uri(), FakeContext.real()).connect("test-ws-1", failing);
+    assertThat(loss().kind()).isEqualTo(Problem.Kind.PLUGIN);
+    connection.close();
+    assertThat(heard.frames).containsExactly("one");
+    assertThat(heard.lost).hasSize(1);
+    await().until(() -> Thread.getAllStackTraces().keySet().stream().noneMatch(t -> t.getName().startsWith("test-ws-1")));
+  }
+
   @Test
   void f27_twoHundredConnectionsLeaveNoThread() throws Exception {
     server = RawServer.upgraded((socket, in, out) -> {

@@ -47,7 +47,10 @@ class HostileServerTest {
   /** For acts that end by themselves: longer than any of them takes on a busy machine. */
   private static final MarketSocket.Limits PATIENT = MarketSocket.Limits.DEFAULT;
 
+  private static final long MAY_BE_KEPT = 16L << 20;
+
   private static SSLContext before;
+  private static long heapBefore;
 
   private final Ears ears = new Ears();
   private HostileServer server;
@@ -85,12 +88,19 @@ class HostileServerTest {
     try (HostileServer friendly = HostileServer.secure(HostileAct.ONLY_PONGS)) {
       new MarketSocket(friendly.uri(), context(), PATIENT).connect("warm-ws-1", new Ears()).close();
     }
+    heapBefore = heapAfterGc();
   }
 
   @AfterAll
   static void trustItNoLonger() {
     SSLContext.setDefault(before);
     Awaitility.reset();
+    assertThat(heapAfterGc() - heapBefore).as("bytes kept after all acts").isLessThan(MAY_BE_KEPT);
+  }
+
+  private static long heapAfterGc() {
+    System.gc();
+    return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
   }
 
   @AfterEach
@@ -349,7 +359,7 @@ class HostileServerTest {
     connect(act, over, PATIENT);
     await().until(() -> ears.frames.contains("hello"));
     connection.close();
-    assertThat(threads()).isEmpty();
+    await().until(() -> threads().findAny().isEmpty());
     assertClosedWith(1000);
     assertThat(ears.lost).isEmpty();
   }
