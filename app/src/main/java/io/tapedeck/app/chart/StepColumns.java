@@ -1,5 +1,6 @@
 package io.tapedeck.app.chart;
 
+import io.tapedeck.app.model.Extent;
 import io.tapedeck.app.model.Hole;
 import io.tapedeck.app.model.RingSeries;
 import java.util.Arrays;
@@ -13,6 +14,7 @@ final class StepColumns {
   private double[] low = new double[0];
   private double[] high = new double[0];
   private double[] close = new double[0];
+  private final Extent extent = new Extent();
   private int columns;
 
   /**
@@ -34,7 +36,7 @@ final class StepColumns {
       if (i < size && time < columnEnd && (hole == holes.size() || holes.get(hole).fromEpochNanos() >= time)) {
         // Most points of a long history share a column: only their values need to be looked at.
         long end = hole == holes.size() ? columnEnd : Math.min(columnEnd, holes.get(hole).fromEpochNanos() + 1);
-        i = gather(series, i, series.indexAtOrAfter(end), filled) - 1;
+        i = gather(series, i, series.indexAtOrAfter(end, i), filled) - 1;
         held = series.value(i);
         heldSince = series.time(i);
         continue;
@@ -87,6 +89,13 @@ final class StepColumns {
     return close[column];
   }
 
+  /** Adds lowest and highest of all columns to an extent. */
+  void range(Extent into) {
+    for (int i = 0; i < columns; i++) {
+      into.include(low[i], high[i]);
+    }
+  }
+
   /** Lowest value of all; NaN when empty. */
   double min() {
     double min = Double.NaN;
@@ -117,17 +126,13 @@ final class StepColumns {
     Arrays.fill(close, Double.NaN);
   }
 
-  /** Takes the points of one column together; returns the index after the last. */
+  /** Takes the points of one column together, without looking at each; returns the index after the last. */
   private int gather(RingSeries series, int from, int to, int column) {
-    double least = low[column];
-    double most = high[column];
-    for (int i = from; i < to; i++) {
-      double value = series.value(i);
-      least = value < least || Double.isNaN(least) ? value : least;
-      most = value > most || Double.isNaN(most) ? value : most;
-    }
-    low[column] = least;
-    high[column] = most;
+    extent.clear();
+    extent.include(low[column], high[column]);
+    series.range(from, to, extent);
+    low[column] = extent.min();
+    high[column] = extent.max();
     close[column] = series.value(to - 1);
     return to;
   }

@@ -8,7 +8,6 @@ import io.tapedeck.api.Side;
 import io.tapedeck.app.intake.StreamFacts.LinkState;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +24,6 @@ public final class StreamState {
   private static final VarHandle VERSION;
   private static final VarHandle DIRTY;
   private static final int READ_TRIES = 2_000;
-  private static final int BARS_KEPT = 120;
 
   static {
     try {
@@ -54,7 +52,7 @@ public final class StreamState {
   private final StagedLevels staged = new StagedLevels();
   private final TradeTotals totals = new TradeTotals();
   private final TradeTotals foldedTotals = new TradeTotals();
-  private final MinuteBars bars = new MinuteBars(BARS_KEPT);
+  private final StreamBars bars = new StreamBars();
   private TradeSummary carried = TradeSummary.NONE;
   private TradeSummary carriedFolded = TradeSummary.NONE;
   private BookState bookState = BookState.NONE;
@@ -158,7 +156,7 @@ public final class StreamState {
         hasLast = true;
         last = price;
         totals.add(arrival.epochNanos(), price, size, taker);
-        bars.add(arrival.epochNanos(), price, size, taker);
+        bars.add(arrival.epochNanos(), price, instrument.priceScale(), size, instrument.sizeScale(), taker);
         folded += lane.put(
             arrival.epochNanos(),
             exchangeTime,
@@ -304,6 +302,7 @@ public final class StreamState {
     willRetry = retryInNanos >= 0;
     retryAt = nowNanos + Math.max(0, retryInNanos);
     clearBook(nowNanos, BookState.NONE);
+    bars.interrupted();
     end();
     news();
     intake.transition();
@@ -347,6 +346,31 @@ public final class StreamState {
     int taken = lane.take(limit, sink);
     shown += taken;
     return taken;
+  }
+
+  /** Hands over finished bars and the growing ones of this view. The pumping thread, after {@link #take}. */
+  public void takeBars(StreamView view, BarSink sink) {
+    bars.take(view.bars, sink);
+  }
+
+  /**
+   * Copies the best levels of both sides out. The pumping thread.
+   *
+   * @return false when the writer was too busy to be read; the copy is void then
+   */
+  public boolean copyBook(BookCopy copy) {
+    for (int tries = 0; tries < READ_TRIES; tries++) {
+      int before = (int) VERSION.getAcquire(this);
+      if ((before & 1) == 0) {
+        copy.fill(book, bookState, instrument.priceScale(), instrument.sizeScale());
+        VarHandle.acquireFence();
+        if ((int) VERSION.getOpaque(this) == before) {
+          return true;
+        }
+      }
+      Thread.onSpinWait();
+    }
+    return false;
   }
 
   /** Prints waiting. The pumping thread. */
@@ -435,11 +459,6 @@ public final class StreamState {
   /** Exact sums over all trades. Exact on the writer's thread and after the feed has ended. */
   public TradeSummary trades() {
     return carried.plus(totals.summary(instrument.priceScale(), instrument.sizeScale()));
-  }
-
-  /** The newest bars of a minute each, oldest first. Exact on the writer's thread and after the feed has ended. */
-  public List<Bar> bars() {
-    return bars.bars(instrument.priceScale(), instrument.sizeScale());
   }
 
   /** Exact sums over the prints that were folded. Exact on the writer's thread and after the feed has ended. */
@@ -587,7 +606,6 @@ public final class StreamState {
     staged.multiply(priceFactor, sizeFactor);
     totals.multiply(priceFactor, sizeFactor);
     foldedTotals.multiply(priceFactor, sizeFactor);
-    bars.multiply(priceFactor, sizeFactor);
     quoteBid *= priceFactor;
     quoteAsk *= priceFactor;
     quoteBidSize *= sizeFactor;
@@ -601,7 +619,6 @@ public final class StreamState {
     carriedFolded = foldedTrades();
     totals.clear();
     foldedTotals.clear();
-    bars.clear();
     long divisor = Powers.ten(Math.max(0, -priceSteps));
     last = last / divisor * Powers.ten(Math.max(0, priceSteps));
     if (bookState != BookState.NONE && book.levels(Side.BUY) + book.levels(Side.SELL) > 0) {
@@ -627,6 +644,7 @@ public final class StreamState {
     view.resyncs = resyncs;
     view.reconnects = Math.max(0, opens - 1);
     view.folded = folded;
+    bars.copyTo(view.bars);
     boolean fromBook = bookState.inStep();
     boolean fromQuote = !fromBook && hasQuote && bookState != BookState.RESYNC;
     int bidLevels = fromBook ? book.levels(Side.BUY) : 0;

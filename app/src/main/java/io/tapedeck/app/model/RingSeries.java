@@ -1,37 +1,48 @@
 package io.tapedeck.app.model;
 
 /**
- * The newest points of a line: times (epoch nanoseconds, never running backwards) and values. EDT. Index 0 is the oldest point kept.
- * Appending to a full series drops the oldest and makes no garbage.
+ * The newest points of a line: times (epoch nanoseconds, never running backwards) and values; a value of NaN is a gap. EDT. Index 0 is the oldest point kept.
+ * Appending to a full series drops the oldest and makes no garbage; memory grows with the points there are, up to the capacity. The range of any stretch is
+ * known without looking at its points.
  */
 public final class RingSeries {
-  private final long[] times;
-  private final double[] values;
+  /** The most points a series can be asked to keep. */
+  public static final int MOST = 10_000_000;
+
+  private final int capacity;
+  private final LongColumn times;
+  private final DoubleColumn values;
+  private final MinMaxPyramid pyramid;
+  private final Extent scratch = new Extent();
   private int start;
   private int size;
+  private long numbered;
   private long appended;
 
   /** An empty series that keeps the newest {@code capacity} points. */
   public RingSeries(int capacity) {
-    times = new long[capacity];
-    values = new double[capacity];
+    this.capacity = capacity;
+    times = new LongColumn(capacity);
+    values = new DoubleColumn(capacity);
+    pyramid = new MinMaxPyramid(capacity, new Values());
   }
 
   /** Adds a point; a time before the newest is raised to it, so that the order holds. */
   public void append(long epochNanos, double value) {
-    int capacity = times.length;
     long time = size > 0 ? Math.max(epochNanos, time(size - 1)) : epochNanos;
     int slot = start + size;
     if (slot >= capacity) {
       slot -= capacity;
     }
-    times[slot] = time;
-    values[slot] = value;
+    times.set(slot, time);
+    values.set(slot, value);
     if (size < capacity) {
       size++;
     } else {
       start = start + 1 == capacity ? 0 : start + 1;
     }
+    pyramid.append(numbered, value, value);
+    numbered++;
     appended++;
   }
 
@@ -42,7 +53,7 @@ public final class RingSeries {
 
   /** How many points this series can keep. */
   public int capacity() {
-    return times.length;
+    return capacity;
   }
 
   /** Number of points ever appended. */
@@ -52,18 +63,28 @@ public final class RingSeries {
 
   /** Time of a point, epoch nanoseconds. */
   public long time(int index) {
-    return times[slot(index)];
+    return times.get(slot(index));
   }
 
   /** Value of a point. */
   public double value(int index) {
-    return values[slot(index)];
+    return values.get(slot(index));
   }
 
   /** Index of the first point at or after a time; {@link #size()} when there is none. */
   public int indexAtOrAfter(long epochNanos) {
-    int low = 0;
-    int high = size;
+    return indexAtOrAfter(epochNanos, 0);
+  }
+
+  /** Index of the first point at or after a time, not before an index; {@link #size()} when there is none. Quick when it lies near that index. */
+  public int indexAtOrAfter(long epochNanos, int from) {
+    int low = from;
+    int step = 1;
+    while (low + step <= size && time(low + step - 1) < epochNanos) {
+      low += step;
+      step <<= 1;
+    }
+    int high = Math.min(size, low + step);
     while (low < high) {
       int middle = (low + high) >>> 1;
       if (time(middle) < epochNanos) {
@@ -75,24 +96,27 @@ public final class RingSeries {
     return low;
   }
 
-  /** Smallest value kept; NaN when empty. */
-  public double min() {
-    double min = Double.NaN;
-    for (int i = 0; i < size; i++) {
-      double value = value(i);
-      min = value < min || Double.isNaN(min) ? value : min;
+  /** Adds lowest and highest value of the points from one index to before another to an extent. */
+  public void range(int from, int to, Extent into) {
+    if (from < 0 || to > size) {
+      throw new IndexOutOfBoundsException(from + " to " + to + " of " + size);
     }
-    return min;
+    long first = numbered - size;
+    pyramid.range(first + from, first + to, into);
   }
 
-  /** Largest value kept; NaN when empty. */
+  /** Smallest value kept; NaN when there is none. */
+  public double min() {
+    scratch.clear();
+    range(0, size, scratch);
+    return scratch.min();
+  }
+
+  /** Largest value kept; NaN when there is none. */
   public double max() {
-    double max = Double.NaN;
-    for (int i = 0; i < size; i++) {
-      double value = value(i);
-      max = value > max || Double.isNaN(max) ? value : max;
-    }
-    return max;
+    scratch.clear();
+    range(0, size, scratch);
+    return scratch.max();
   }
 
   /** Newest value; NaN when empty. */
@@ -104,6 +128,7 @@ public final class RingSeries {
   public void clear() {
     start = 0;
     size = 0;
+    numbered = 0;
   }
 
   private int slot(int index) {
@@ -111,6 +136,18 @@ public final class RingSeries {
       throw new IndexOutOfBoundsException(index + " of " + size);
     }
     int slot = start + index;
-    return slot >= times.length ? slot - times.length : slot;
+    return slot >= capacity ? slot - capacity : slot;
+  }
+
+  private final class Values implements MinMaxPyramid.Points {
+    @Override
+    public double low(long number) {
+      return value((int) (number - (numbered - size)));
+    }
+
+    @Override
+    public double high(long number) {
+      return low(number);
+    }
   }
 }

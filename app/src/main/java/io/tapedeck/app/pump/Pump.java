@@ -138,6 +138,10 @@ public final class Pump {
       return 0;
     }
     model.apply(view);
+    stream.takeBars(view, model.bars());
+    if (model.depth().watched() && stream.copyBook(model.depth().book())) {
+      model.depth().filled();
+    }
     if (StreamModel.timed(view)) {
       // From the exchange's clock to this moment, on the wall clock: the receive time plus how long the event waited for us.
       long waited = clock.nanos() - view.dataNanos;
