@@ -1,6 +1,7 @@
 package io.tapedeck.app;
 
 import io.tapedeck.api.TimeSource;
+import io.tapedeck.app.chart.ChartLink;
 import io.tapedeck.app.chart.PriceChartPanel;
 import io.tapedeck.app.chart.QueueChartPanel;
 import io.tapedeck.app.diag.DistinctErrors;
@@ -77,12 +78,13 @@ final class Window {
     FeedEngine feeds = engine;
     watch = new Watch(clock, SwingUtilities::invokeLater, errors, jump -> feeds.clockJumped(jump.sentence(), jump.mayHaveSlept()));
     ZoneId zone = ZoneId.systemDefault();
+    ChartLink link = new ChartLink(zone);
     page = new LivePage(
         screen,
         engine,
         clock,
         zone,
-        stream -> new PriceChartPanel(stream, clock, zone),
+        stream -> new PriceChartPanel(stream, clock, link),
         model -> new QueueChartPanel(model, zone));
     frame = new MainWindow(screen, page, clock, zone, () -> close(onClosed));
     memory = new WindowMemory(settings, frame, page);

@@ -3,6 +3,7 @@ package io.tapedeck.app.chart;
 import io.tapedeck.app.look.Tokens;
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.Image;
 import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
 import javax.swing.UIManager;
@@ -80,6 +81,29 @@ final class Pixels implements AutoCloseable {
 
   void line(int x1, int y1, int x2, int y2) {
     g.drawLine(x1, y1, x2, y2);
+  }
+
+  /** A line of some thickness without smoothing, wide enough at every slope. */
+  void stroke(int x1, int y1, int x2, int y2, int thick) {
+    boolean steep = Math.abs(y2 - y1) > Math.abs(x2 - x1);
+    for (int i = 0; i < thick; i++) {
+      int by = i - (thick - 1) / 2;
+      if (steep) {
+        g.drawLine(x1 + by, y1, x2 + by, y2);
+      } else {
+        g.drawLine(x1, y1 + by, x2, y2 + by);
+      }
+    }
+  }
+
+  /** Part of an image, stretched without smoothing. */
+  void image(Image image, int x1, int y1, int x2, int y2, int fromX, int fromY, int toX, int toY) {
+    g.drawImage(image, x1, y1, x2, y2, fromX, fromY, toX, toY, null);
+  }
+
+  /** A small image with its middle here. */
+  void sprite(Image image, int x, int y) {
+    g.drawImage(image, x - image.getWidth(null) / 2, y - image.getHeight(null) / 2, null);
   }
 
   /** The same canvas, clipped; close it by itself. */

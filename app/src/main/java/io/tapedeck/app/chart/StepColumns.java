@@ -1,5 +1,6 @@
 package io.tapedeck.app.chart;
 
+import io.tapedeck.app.model.Extent;
 import io.tapedeck.app.model.Hole;
 import io.tapedeck.app.model.RingSeries;
 import java.util.Arrays;
@@ -10,9 +11,13 @@ import java.util.List;
  * end of the data, but never across a hole. EDT; reused from paint to paint.
  */
 final class StepColumns {
+  /** Points in a column from which on its edges may be rounded. */
+  private static final int DENSE = 600;
+
   private double[] low = new double[0];
   private double[] high = new double[0];
   private double[] close = new double[0];
+  private final Extent extent = new Extent();
   private int columns;
 
   /**
@@ -25,6 +30,7 @@ final class StepColumns {
     int first = Math.max(0, series.indexAtOrAfter(window.fromNanos()) - 1);
     int size = series.size();
     int hole = 0;
+    int gathered = 1; // Points in the column before: the next holds about as many.
     int filled = 0; // Columns before this one are done.
     double held = Double.NaN;
     long heldSince = Long.MIN_VALUE;
@@ -34,7 +40,15 @@ final class StepColumns {
       if (i < size && time < columnEnd && (hole == holes.size() || holes.get(hole).fromEpochNanos() >= time)) {
         // Most points of a long history share a column: only their values need to be looked at.
         long end = hole == holes.size() ? columnEnd : Math.min(columnEnd, holes.get(hole).fromEpochNanos() + 1);
-        i = gather(series, i, series.indexAtOrAfter(end), filled) - 1;
+        int next = series.indexAtOrAfter(end, i, i + gathered);
+        gathered = next - i;
+        if (gathered > DENSE) {
+          // A tenth of a pixel to the side is not seen, and saves looking at single points at both ends of each column.
+          int rounded = series.roundUp(next);
+          boolean free = hole == holes.size() || holes.get(hole).fromEpochNanos() >= series.time(rounded - 1);
+          next = free ? rounded : next;
+        }
+        i = gather(series, i - 1, next, filled) - 1;
         held = series.value(i);
         heldSince = series.time(i);
         continue;
@@ -87,6 +101,13 @@ final class StepColumns {
     return close[column];
   }
 
+  /** Adds lowest and highest of all columns to an extent. */
+  void range(Extent into) {
+    for (int i = 0; i < columns; i++) {
+      into.include(low[i], high[i]);
+    }
+  }
+
   /** Lowest value of all; NaN when empty. */
   double min() {
     double min = Double.NaN;
@@ -117,17 +138,13 @@ final class StepColumns {
     Arrays.fill(close, Double.NaN);
   }
 
-  /** Takes the points of one column together; returns the index after the last. */
+  /** Takes the points of one column together, without looking at each; returns the index after the last. */
   private int gather(RingSeries series, int from, int to, int column) {
-    double least = low[column];
-    double most = high[column];
-    for (int i = from; i < to; i++) {
-      double value = series.value(i);
-      least = value < least || Double.isNaN(least) ? value : least;
-      most = value > most || Double.isNaN(most) ? value : most;
-    }
-    low[column] = least;
-    high[column] = most;
+    extent.clear();
+    extent.include(low[column], high[column]);
+    series.range(from, to, extent);
+    low[column] = extent.min();
+    high[column] = extent.max();
     close[column] = series.value(to - 1);
     return to;
   }

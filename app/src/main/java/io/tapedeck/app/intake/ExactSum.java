@@ -6,7 +6,7 @@ import java.math.BigInteger;
 /**
  * A sum of longs, or of products of two longs, in 128 bits: exact for any market, without garbage. One thread writes.
  */
-final class ExactSum {
+public final class ExactSum {
   private long high;
   private long low;
 
@@ -17,6 +17,52 @@ final class ExactSum {
   /** Adds {@code a * b}. */
   void addProduct(long a, long b) {
     add(Math.multiplyHigh(a, b), a * b);
+  }
+
+  /** Adds another sum, times a power of ten. */
+  void add(ExactSum other, long factor) {
+    if (factor == 1) {
+      add(other.high, other.low);
+    } else {
+      ExactSum grown = new ExactSum();
+      other.copyTo(grown);
+      grown.multiply(factor);
+      add(grown.high, grown.low);
+    }
+  }
+
+  /** True when the sum is not below a positive number. */
+  boolean atLeast(long least) {
+    return high > 0 || (high == 0 && Long.compareUnsigned(low, least) >= 0);
+  }
+
+  /** The upper 64 bits. */
+  public long high() {
+    return high;
+  }
+
+  /** The lower 64 bits. */
+  public long low() {
+    return low;
+  }
+
+  /** The nearest double, or one beside it; for drawing. */
+  public double toDouble() {
+    return toDouble(high, low);
+  }
+
+  /** The nearest double, or one beside it, of a sum given by its halves; for drawing. */
+  public static double toDouble(long high, long low) {
+    double unsigned = (low >>> 1) * 2.0 + (low & 1);
+    return high * 0x1p64 + unsigned;
+  }
+
+  /** A sum given by its halves. */
+  public static BigDecimal decimal(long high, long low, int scale) {
+    ExactSum sum = new ExactSum();
+    sum.high = high;
+    sum.low = low;
+    return sum.decimal(scale);
   }
 
   void copyTo(ExactSum target) {

@@ -9,7 +9,6 @@ import io.tapedeck.api.TradingStatus;
 import io.tapedeck.app.intake.StreamFacts.LinkState;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +25,6 @@ public final class StreamState {
   private static final VarHandle VERSION;
   private static final VarHandle DIRTY;
   private static final int READ_TRIES = 2_000;
-  private static final int BARS_KEPT = 120;
   private static final long DAY_NANOS = 86_400_000_000_000L;
   /** 2009-01-03: nothing this program shows was traded before. */
   private static final long FIRST_TIME = 1_230_940_800_000_000_000L;
@@ -58,7 +56,7 @@ public final class StreamState {
   private final TradeIds tradeIds = new TradeIds();
   private final TradeTotals totals = new TradeTotals();
   private final TradeTotals foldedTotals = new TradeTotals();
-  private final MinuteBars bars = new MinuteBars(BARS_KEPT);
+  private final StreamBars bars = new StreamBars();
   private TradeSummary carried = TradeSummary.NONE;
   private TradeSummary carriedFolded = TradeSummary.NONE;
   private boolean hasQuote;
@@ -160,7 +158,7 @@ public final class StreamState {
           last = price;
         }
         totals.add(arrival.epochNanos(), price, size, taker);
-        bars.add(arrival.epochNanos(), price, size, taker);
+        bars.add(arrival.epochNanos(), price, instrument.priceScale(), size, instrument.sizeScale(), taker);
         folded += lane.put(
             arrival.epochNanos(),
             time,
@@ -324,6 +322,7 @@ public final class StreamState {
     willRetry = retryInNanos >= 0;
     retryAt = nowNanos + Math.max(0, retryInNanos);
     clearBook(nowNanos, false);
+    bars.interrupted();
     end();
     news();
     intake.transition();
@@ -367,6 +366,31 @@ public final class StreamState {
     int taken = lane.take(limit, sink);
     shown += taken;
     return taken;
+  }
+
+  /** Hands over finished bars and the growing ones of this view. The pumping thread, after {@link #take}. */
+  public void takeBars(StreamView view, BarSink sink) {
+    bars.take(view.bars, sink);
+  }
+
+  /**
+   * Copies the best levels of both sides out. The pumping thread.
+   *
+   * @return false when the writer was too busy to be read; the copy is void then
+   */
+  public boolean copyBook(BookCopy copy) {
+    for (int tries = 0; tries < READ_TRIES; tries++) {
+      int before = (int) VERSION.getAcquire(this);
+      if ((before & 1) == 0) {
+        copy.fill(book.levels(), book.state(), instrument.priceScale(), instrument.sizeScale());
+        VarHandle.acquireFence();
+        if ((int) VERSION.getOpaque(this) == before) {
+          return true;
+        }
+      }
+      Thread.onSpinWait();
+    }
+    return false;
   }
 
   /** Prints waiting. The pumping thread. */
@@ -466,11 +490,6 @@ public final class StreamState {
   /** Exact sums over all trades. Exact on the writer's thread and after the feed has ended. */
   public TradeSummary trades() {
     return carried.plus(totals.summary(instrument.priceScale(), instrument.sizeScale()));
-  }
-
-  /** The newest bars of a minute each, oldest first. Exact on the writer's thread and after the feed has ended. */
-  public List<Bar> bars() {
-    return bars.bars(instrument.priceScale(), instrument.sizeScale());
   }
 
   /** Exact sums over the prints that were folded. Exact on the writer's thread and after the feed has ended. */
@@ -602,7 +621,6 @@ public final class StreamState {
     book.multiply(priceFactor, sizeFactor);
     totals.multiply(priceFactor, sizeFactor);
     foldedTotals.multiply(priceFactor, sizeFactor);
-    bars.multiply(priceFactor, sizeFactor);
     quoteBid *= priceFactor;
     quoteAsk *= priceFactor;
     quoteBidSize *= sizeFactor;
@@ -616,7 +634,6 @@ public final class StreamState {
     carriedFolded = foldedTrades();
     totals.clear();
     foldedTotals.clear();
-    bars.clear();
     long divisor = Powers.ten(Math.max(0, -priceSteps));
     last = last / divisor * Powers.ten(Math.max(0, priceSteps));
     book.forget();
@@ -642,6 +659,7 @@ public final class StreamState {
     view.newsReceivedNanos = newsReceived;
     view.newsQueuedNanos = newsQueued;
     copyProofTo(view);
+    bars.copyTo(view.bars);
     Book levels = book.levels();
     boolean fromBook = view.book.inStep();
     boolean fromQuote = !fromBook && hasQuote && view.book != BookState.RESYNC;

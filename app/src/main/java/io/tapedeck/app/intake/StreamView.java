@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  * The pumping thread only.
  */
 public final class StreamView {
+  /** The bars that still grow. */
+  final FormingBars bars = new FormingBars();
+
   /** The instrument with its scales of now; every mantissa below is in them. Null before the first take. */
   public @Nullable Instrument instrument;
 

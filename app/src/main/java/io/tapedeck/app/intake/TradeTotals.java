@@ -40,6 +40,71 @@ final class TradeTotals {
     }
   }
 
+  /** Adds the sums of later trades, whose prices and sizes are multiplied first. */
+  void add(TradeTotals later, long priceFactor, long sizeFactor) {
+    if (count == 0) {
+      open = later.open * priceFactor;
+      high = later.high * priceFactor;
+      low = later.low * priceFactor;
+      firstNanos = later.firstNanos;
+    }
+    high = Math.max(high, later.high * priceFactor);
+    low = Math.min(low, later.low * priceFactor);
+    close = later.close * priceFactor;
+    lastNanos = later.lastNanos;
+    count += later.count;
+    buys += later.buys;
+    volume.add(later.volume, sizeFactor);
+    buyVolume.add(later.buyVolume, sizeFactor);
+    if (priceFactor == 1 || sizeFactor == 1) {
+      quoteVolume.add(later.quoteVolume, priceFactor * sizeFactor);
+    } else {
+      ExactSum grown = new ExactSum();
+      grown.add(later.quoteVolume, priceFactor);
+      quoteVolume.add(grown, sizeFactor);
+    }
+  }
+
+  long count() {
+    return count;
+  }
+
+  long buys() {
+    return buys;
+  }
+
+  long open() {
+    return open;
+  }
+
+  long high() {
+    return high;
+  }
+
+  long low() {
+    return low;
+  }
+
+  long close() {
+    return close;
+  }
+
+  long lastNanos() {
+    return lastNanos;
+  }
+
+  ExactSum volume() {
+    return volume;
+  }
+
+  ExactSum buyVolume() {
+    return buyVolume;
+  }
+
+  ExactSum quoteVolume() {
+    return quoteVolume;
+  }
+
   void clear() {
     volume.clear();
     buyVolume.clear();

@@ -1,37 +1,48 @@
 package io.tapedeck.app.model;
 
 /**
- * The newest points of a line: times (epoch nanoseconds, never running backwards) and values. EDT. Index 0 is the oldest point kept.
- * Appending to a full series drops the oldest and makes no garbage.
+ * The newest points of a line: times (epoch nanoseconds, never running backwards) and values; a value of NaN is a gap. EDT. Index 0 is the oldest point kept.
+ * Appending to a full series drops the oldest and makes no garbage; memory grows with the points there are, up to the capacity. The range of any stretch is
+ * known without looking at its points.
  */
 public final class RingSeries {
-  private final long[] times;
-  private final double[] values;
+  /** The most points a series can be asked to keep. */
+  public static final int MOST = 10_000_000;
+
+  private final int capacity;
+  private final LongColumn times;
+  private final DoubleColumn values;
+  private final MinMaxPyramid pyramid;
+  private final Extent scratch = new Extent();
   private int start;
   private int size;
+  private long numbered;
   private long appended;
 
   /** An empty series that keeps the newest {@code capacity} points. */
   public RingSeries(int capacity) {
-    times = new long[capacity];
-    values = new double[capacity];
+    this.capacity = capacity;
+    times = new LongColumn(capacity);
+    values = new DoubleColumn(capacity);
+    pyramid = new MinMaxPyramid(capacity, new Values());
   }
 
   /** Adds a point; a time before the newest is raised to it, so that the order holds. */
   public void append(long epochNanos, double value) {
-    int capacity = times.length;
     long time = size > 0 ? Math.max(epochNanos, time(size - 1)) : epochNanos;
     int slot = start + size;
     if (slot >= capacity) {
       slot -= capacity;
     }
-    times[slot] = time;
-    values[slot] = value;
+    times.set(slot, time);
+    values.set(slot, value);
     if (size < capacity) {
       size++;
     } else {
       start = start + 1 == capacity ? 0 : start + 1;
     }
+    pyramid.append(numbered, value, value);
+    numbered++;
     appended++;
   }
 
@@ -42,7 +53,7 @@ public final class RingSeries {
 
   /** How many points this series can keep. */
   public int capacity() {
-    return times.length;
+    return capacity;
   }
 
   /** Number of points ever appended. */
@@ -52,18 +63,40 @@ public final class RingSeries {
 
   /** Time of a point, epoch nanoseconds. */
   public long time(int index) {
-    return times[slot(index)];
+    return times.get(slot(index));
   }
 
   /** Value of a point. */
   public double value(int index) {
-    return values[slot(index)];
+    return values.get(slot(index));
   }
 
   /** Index of the first point at or after a time; {@link #size()} when there is none. */
   public int indexAtOrAfter(long epochNanos) {
-    int low = 0;
+    return indexAtOrAfter(epochNanos, 0, size / 2);
+  }
+
+  /** Index of the first point at or after a time, not before {@code from}; {@link #size()} when there is none. Quick when it lies near {@code guess}. */
+  public int indexAtOrAfter(long epochNanos, int from, int guess) {
+    int low = from;
     int high = size;
+    int near = Math.max(from, Math.min(size - 1, guess));
+    int step = 4;
+    if (near < size && near >= 0 && time(near) < epochNanos) {
+      low = near + 1;
+      while (low + step < size && time(low + step) < epochNanos) {
+        low += step + 1;
+        step <<= 1;
+      }
+      high = Math.min(size, low + step);
+    } else {
+      high = Math.min(size, near + 1);
+      while (high - step > from && time(high - step) >= epochNanos) {
+        high -= step;
+        step <<= 1;
+      }
+      low = Math.max(from, high - step);
+    }
     while (low < high) {
       int middle = (low + high) >>> 1;
       if (time(middle) < epochNanos) {
@@ -75,24 +108,33 @@ public final class RingSeries {
     return low;
   }
 
-  /** Smallest value kept; NaN when empty. */
-  public double min() {
-    double min = Double.NaN;
-    for (int i = 0; i < size; i++) {
-      double value = value(i);
-      min = value < min || Double.isNaN(min) ? value : min;
-    }
-    return min;
+  /** An index at or a little after another one, less than 64, up to which the range is found without looking at single points. */
+  public int roundUp(int index) {
+    long first = numbered - size;
+    return (int) Math.min(size, ((first + index + 63) & ~63L) - first);
   }
 
-  /** Largest value kept; NaN when empty. */
-  public double max() {
-    double max = Double.NaN;
-    for (int i = 0; i < size; i++) {
-      double value = value(i);
-      max = value > max || Double.isNaN(max) ? value : max;
+  /** Adds lowest and highest value of the points from one index to before another to an extent. */
+  public void range(int from, int to, Extent into) {
+    if (from < 0 || to > size) {
+      throw new IndexOutOfBoundsException(from + " to " + to + " of " + size);
     }
-    return max;
+    long first = numbered - size;
+    pyramid.range(first + from, first + to, into);
+  }
+
+  /** Smallest value kept; NaN when there is none. */
+  public double min() {
+    scratch.clear();
+    range(0, size, scratch);
+    return scratch.min();
+  }
+
+  /** Largest value kept; NaN when there is none. */
+  public double max() {
+    scratch.clear();
+    range(0, size, scratch);
+    return scratch.max();
   }
 
   /** Newest value; NaN when empty. */
@@ -104,6 +146,7 @@ public final class RingSeries {
   public void clear() {
     start = 0;
     size = 0;
+    numbered = 0;
   }
 
   private int slot(int index) {
@@ -111,6 +154,29 @@ public final class RingSeries {
       throw new IndexOutOfBoundsException(index + " of " + size);
     }
     int slot = start + index;
-    return slot >= times.length ? slot - times.length : slot;
+    return slot >= capacity ? slot - capacity : slot;
+  }
+
+  private final class Values implements MinMaxPyramid.Points {
+    @Override
+    public double low(long number) {
+      return value((int) (number - (numbered - size)));
+    }
+
+    @Override
+    public double high(long number) {
+      return low(number);
+    }
+
+    @Override
+    public void range(long from, long to, Extent into) {
+      int slot = slot((int) (from - (numbered - size)));
+      int count = (int) (to - from);
+      int straight = Math.min(count, capacity - slot);
+      values.range(slot, straight, into);
+      if (count > straight) {
+        values.range(0, count - straight, into);
+      }
+    }
   }
 }

@@ -20,12 +20,17 @@ public final class StreamModel {
 
   private static final int MAX_HOLES = 64;
 
+  /** Single prints are looked at one by one when they are drawn; older ones live on in lines and bars. */
+  private static final int MOST_PRINTS = 100_000;
+
   private final ScreenThread thread;
   private final Changes changes = new Changes();
   private final RingSeries bids;
   private final RingSeries asks;
   private final RingSeries lasts;
   private final TradeRing trades;
+  private final BarBoard bars;
+  private final DepthModel depth = new DepthModel();
   private final List<Hole> holes = new ArrayList<>();
   private final DelayWindow delays = new DelayWindow();
   private final RateMeter rate = new RateMeter();
@@ -67,7 +72,8 @@ public final class StreamModel {
     bids = new RingSeries(retention);
     asks = new RingSeries(retention);
     lasts = new RingSeries(retention);
-    trades = new TradeRing(retention);
+    trades = new TradeRing(Math.min(retention, MOST_PRINTS));
+    bars = new BarBoard(retention);
   }
 
   /** Listeners, told once a tick. */
@@ -313,6 +319,16 @@ public final class StreamModel {
   /** The newest prints. */
   public TradeRing trades() {
     return trades;
+  }
+
+  /** Bars of every interval. */
+  public BarBoard bars() {
+    return bars;
+  }
+
+  /** The book's levels, for those who watch them. */
+  public DepthModel depth() {
+    return depth;
   }
 
   /** Stretches without trustworthy data, oldest first; the last may be open. */

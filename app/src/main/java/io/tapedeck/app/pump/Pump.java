@@ -179,6 +179,10 @@ public final class Pump {
     }
     model.apply(view);
     passage.taken(model, view, clock.nanos());
+    stream.takeBars(view, model.bars());
+    if (model.depth().watched() && stream.copyBook(model.depth().book())) {
+      model.depth().filled();
+    }
     if (StreamModel.timed(view)) {
       // From the exchange's clock to this moment, on the wall clock: the receive time plus how long the event waited for us.
       long waited = clock.nanos() - view.dataNanos;

@@ -29,7 +29,7 @@ final class WindowMenu {
     JMenuBar bar = new JMenuBar();
     bar.getAccessibleContext().setAccessibleName(Texts.of("menu"));
     bar.add(menu("file", "quit"));
-    bar.add(menu("view", "theme", "", "layout1", "layout2", "layout4", "", "health", "history"));
+    bar.add(menu("view", "theme", "", "layout1", "layout2", "layout4", "layout6", "layout9", "", "health", "history"));
     bar.add(menu("feed", "start", "stop", "", "retry"));
     bar.add(menu("plugins", "plugins"));
     JMenu help = menu("help", "about");

@@ -1,0 +1,50 @@
+package io.tapedeck.app.model;
+
+import io.tapedeck.app.intake.BookCopy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/** The levels of a stream's book, for those who look at them; while nobody does they are not copied. EDT. */
+public final class DepthModel {
+  private final BookCopy copy = new BookCopy();
+  private final List<BooleanSupplier> watchers = new ArrayList<>();
+  private long version;
+
+  DepthModel() {}
+
+  /** Adds somebody who says whether it looks at the book now. */
+  public void watch(BooleanSupplier looking) {
+    watchers.add(looking);
+  }
+
+  /** Takes a watcher away. */
+  public void unwatch(BooleanSupplier looking) {
+    watchers.remove(looking);
+  }
+
+  /** True when somebody looks at the book. */
+  public boolean watched() {
+    for (int i = 0; i < watchers.size(); i++) {
+      if (watchers.get(i).getAsBoolean()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The levels; filled by the pump while {@link #watched()}. */
+  public BookCopy book() {
+    return copy;
+  }
+
+  /** The copy was filled again. */
+  public void filled() {
+    version++;
+  }
+
+  /** Changes each time the copy is filled; 0 when it never was. */
+  public long version() {
+    return version;
+  }
+}
