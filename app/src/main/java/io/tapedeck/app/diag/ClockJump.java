@@ -30,7 +30,7 @@ public record ClockJump(Kind kind, long nanos) {
     String by = String.format(Locale.ROOT, "%.1f s", Math.abs(nanos) / 1e9);
     return switch (kind) {
       case AHEAD -> "The computer slept for " + by + ", or its clock was set forward; all feeds connect anew.";
-      case BACK -> "The computer's clock was set back by " + by + "; times on the screen may repeat.";
+      case BACK -> "The computer's clock was set back by " + by + "; lines and prints of the charts begin anew.";
       case STOOD_STILL -> "The program stood still for " + by + "; all feeds connect anew.";
     };
   }

@@ -28,6 +28,9 @@ public sealed interface ControlItem {
    */
   record NoticeRaised(FeedIntake intake, String cause, String text, boolean warning) implements ControlItem {}
 
+  /** The computer's clock was set back: what was drawn lies in the future now. */
+  record ClockSetBack() implements ControlItem {}
+
   /** Something the trader should know that no intake counts. */
   record Said(String cause, String text, boolean warning) implements ControlItem {}
 

@@ -139,6 +139,9 @@ public final class FeedEngine implements FeedDesk, AutoCloseable {
   public void clockJumped(String sentence, boolean mayHaveSlept) {
     onControl(() -> {
       queue.putControl(new ControlItem.Said("clock", sentence, true));
+      if (!mayHaveSlept) {
+        queue.putControl(new ControlItem.ClockSetBack());
+      }
       Running now = running;
       if (now == null || !mayHaveSlept) {
         return;

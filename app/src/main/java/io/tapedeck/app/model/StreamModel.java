@@ -134,6 +134,17 @@ public final class StreamModel {
     changes.mark();
   }
 
+  /** The computer's clock was set back: lines and prints would lie in the future, so they begin anew. Sums and bars stay. */
+  public void clockSetBack() {
+    thread.require();
+    bids.clear();
+    asks.clear();
+    lasts.clear();
+    trades.clear();
+    holes.clear();
+    changes.mark();
+  }
+
   /** A delay from the exchange's clock to the screen was seen. Called by the pump at most once a tick. */
   public void delay(long nanos, long nowNanos) {
     thread.require();

@@ -250,6 +250,8 @@ public final class Pump {
         screen.notices().add(said.cause(), said.text(), said.warning(), 1, clock.epochNanos());
       } else if (item instanceof ControlItem.SaidOften said) {
         screen.notices().add(said.cause(), said.text(), said.warning(), said.times(), clock.epochNanos());
+      } else if (item instanceof ControlItem.ClockSetBack) {
+        screen.streams().forEach(StreamModel::clockSetBack);
       } else if (item instanceof ControlItem.PluginsChanged changed) {
         screen.plugins(changed.plugins());
       } else if (item instanceof ControlItem.InstrumentsLoaded loaded) {

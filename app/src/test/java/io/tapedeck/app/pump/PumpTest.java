@@ -97,6 +97,23 @@ class PumpTest {
     assertThat(stages.count(Stage.PAINT)).as("nothing new was announced").isEqualTo(1);
   }
 
+  /** An hour is set back: what comes now is drawn, and not squeezed in at the end of an hour that has not come yet. */
+  @Test
+  void f71_chartsBeginAnewWhenTheWallClockIsSetBack() {
+    link.trade(0, MarketSink.NO_TIME, 100, 1, Side.BUY, 1);
+    pump.tick();
+    long before = btc().lasts().time(0);
+    clock.setWallClock(java.time.Instant.ofEpochSecond(0, before).minusSeconds(3_600));
+    queue.putControl(new ControlItem.ClockSetBack());
+    link.frame(new byte[0]);
+    link.trade(0, MarketSink.NO_TIME, 101, 1, Side.BUY, 2);
+    pump.tick();
+    assertThat(btc().lasts().size()).isEqualTo(1);
+    assertThat(btc().lasts().time(0)).isLessThan(before);
+    assertThat(btc().trades().count()).isEqualTo(1);
+    assertThat(btc().ledger().received()).isEqualTo(2);
+  }
+
   /** S-09: a stream at a hundred times the rate of the others does not hold them up. */
   @Test
   void aBusyStreamDoesNotHoldUpTheOthers() {
