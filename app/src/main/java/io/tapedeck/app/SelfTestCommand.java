@@ -37,7 +37,7 @@ final class SelfTestCommand implements Runnable {
     PluginHost host = Wiring.host(folders);
     List<String> problems = new ArrayList<>();
     for (PluginRow row : host.load()) {
-      if (row.state() != PluginRow.State.READY) {
+      if (row.state() != PluginRow.State.READY && row.state() != PluginRow.State.SUPERSEDED) {
         problems.add("Plugin " + row.id() + " (" + row.file() + "): " + row.reason());
       }
     }

@@ -72,6 +72,10 @@ public final class FeedEngine implements FeedDesk, AutoCloseable {
     this.clock = clock;
     this.laneCapacity = laneCapacity;
     judge = new Judge(clock, stallLimitNanos);
+    host.listen((row, sentence) -> {
+      queue.putControl(new ControlItem.Said("plugin " + row.id(), sentence, true));
+      queue.putControl(new ControlItem.PluginsChanged(host.rows()));
+    });
     control = new ScheduledThreadPoolExecutor(1, new NamedThreads("tapedeck-control"));
     control.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     // The task catches everything itself, so nobody needs its future.

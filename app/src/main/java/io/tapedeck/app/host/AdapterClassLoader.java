@@ -14,11 +14,18 @@ final class AdapterClassLoader extends PluginClassLoader {
       "io.tapedeck.api.", "io.tapedeck.kit.", "org.pf4j.", "org.slf4j.", "org.jspecify.");
 
   private final ClassLoader host;
+  private final PluginThreads threads;
 
-  AdapterClassLoader(PluginManager manager, PluginDescriptor descriptor, ClassLoader host) {
+  AdapterClassLoader(PluginManager manager, PluginDescriptor descriptor, ClassLoader host, PluginThreads threads) {
     // The parent serves only names the overridden loadClass lets through to it: the JDK's.
     super(manager, descriptor, ClassLoader.getPlatformClassLoader());
     this.host = host;
+    this.threads = threads;
+  }
+
+  /** The group of the plugin's threads. */
+  PluginThreads threads() {
+    return threads;
   }
 
   /** True when a class of this name must come from the program. */

@@ -2,7 +2,9 @@ package io.tapedeck.app.host;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.pf4j.CompoundPluginDescriptorFinder;
 import org.pf4j.DefaultPluginManager;
 import org.pf4j.ExtensionFactory;
@@ -23,8 +25,17 @@ import org.pf4j.SingletonExtensionFactory;
  */
 final class AdapterPluginManager extends DefaultPluginManager {
 
+  private final Map<String, PluginThreads> threads = new HashMap<>();
+
   AdapterPluginManager(Path anyRoot) {
     super(anyRoot);
+  }
+
+  /** The group of a plugin's threads: there before its first class is. */
+  PluginThreads threads(String id) {
+    synchronized (threads) {
+      return threads.computeIfAbsent(id, PluginThreads::new);
+    }
   }
 
   @Override
@@ -71,8 +82,8 @@ final class AdapterPluginManager extends DefaultPluginManager {
 
     @Override
     public ClassLoader loadPlugin(Path path, PluginDescriptor descriptor) {
-      PluginClassLoader loader =
-          new AdapterClassLoader(AdapterPluginManager.this, descriptor, getClass().getClassLoader());
+      PluginClassLoader loader = new AdapterClassLoader(
+          AdapterPluginManager.this, descriptor, getClass().getClassLoader(), threads(descriptor.getPluginId()));
       if (Files.isDirectory(path)) {
         loader.addFile(path.resolve("classes").toFile());
         java.io.File[] jars = path.resolve("lib").toFile().listFiles((dir, name) -> name.endsWith(".jar"));

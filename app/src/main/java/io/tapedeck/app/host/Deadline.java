@@ -6,12 +6,16 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Calls into a plugin, with an end. Each call runs on a daemon thread of its own, with the plugin's class loader as context, so a call that never returns costs one
  * thread and nothing else. The calling thread waits: the control thread, never the EDT.
  */
 public final class Deadline {
+
+  /** How the threads of these calls are named; the plugin's id follows. */
+  static final String PREFIX = "tapedeck-call-";
 
   private Deadline() {}
 
@@ -30,8 +34,14 @@ public final class Deadline {
 
   /** Calls and waits at most {@code limit}. */
   public static <T> Outcome<T> call(String plugin, ClassLoader context, Duration limit, Callable<T> call) {
+    return call(plugin, context instanceof AdapterClassLoader own ? own.threads() : null, context, limit, call);
+  }
+
+  /** The same, in a group of threads: whatever thread the call makes belongs to it too. */
+  static <T> Outcome<T> call(
+      String plugin, @Nullable ThreadGroup group, ClassLoader context, Duration limit, Callable<T> call) {
     FutureTask<T> task = new FutureTask<>(call);
-    Thread thread = new Thread(task, "tapedeck-call-" + plugin);
+    Thread thread = new Thread(group, task, PREFIX + plugin);
     thread.setDaemon(true);
     thread.setContextClassLoader(context);
     thread.start();

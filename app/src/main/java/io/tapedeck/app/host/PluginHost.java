@@ -3,16 +3,24 @@ package io.tapedeck.app.host;
 import io.tapedeck.api.ApiVersion;
 import io.tapedeck.api.ExchangeAdapter;
 import io.tapedeck.api.ExchangeInfo;
+import io.tapedeck.api.Feed;
+import io.tapedeck.api.TimeSource;
+import io.tapedeck.app.diag.NamedThreads;
 import io.tapedeck.app.host.Deadline.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pf4j.PluginWrapper;
@@ -20,22 +28,34 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds, checks and loads plugins, each by itself: whatever one of them does, the others load, and it becomes a row with its reason. Control thread.
+ * Finds, checks, loads and watches plugins, each by itself: whatever one of them does, the others go on, and it becomes a row with its reason.
+ *
+ * <p><b>Threads:</b> {@link #load} and {@link #close} on the control thread; the questions from any thread. What must not wait for a plugin, or not be
+ * done on the plugin's own thread, is done on {@code tapedeck-plugins}.
  */
 public final class PluginHost implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PluginHost.class);
   /** How long a plugin may take to load. */
   public static final Duration LOAD_LIMIT = Duration.ofSeconds(10);
 
-  private static final Duration STOP_LIMIT = Duration.ofSeconds(3);
+  private static final Duration ALL_STOPS_LIMIT = Duration.ofSeconds(4);
+  private static final int LOOKS_PER_DEADLOCK_SEARCH = 5;
 
   private final Path bundledRoot;
   private final Path userRoot;
-  private final Duration loadLimit;
+  private final Limits limits;
+  private final TimeSource clock;
   private final PluginUnpacker unpacker;
   private final AdapterPluginManager manager;
+  private final ScheduledThreadPoolExecutor watch =
+      new ScheduledThreadPoolExecutor(1, new NamedThreads("tapedeck-plugins"));
+  private final List<PluginListener> listeners = new CopyOnWriteArrayList<>();
+  private int looks;
+
+  // Below: guarded by rows.
   private final Map<String, PluginRow> rows = new LinkedHashMap<>();
   private final Map<String, LoadedAdapter> adapters = new LinkedHashMap<>();
+  private final Map<String, Conduct> conducts = new LinkedHashMap<>();
 
   /**
    * A host that has loaded nothing yet.
@@ -46,46 +66,86 @@ public final class PluginHost implements AutoCloseable {
    * @param loadLimit how long a plugin may take to load
    */
   public PluginHost(Path bundledRoot, Path userRoot, Path cache, Duration loadLimit) {
-    this.loadLimit = loadLimit;
+    this(bundledRoot, userRoot, cache, Limits.usual(loadLimit), TimeSource.system());
+  }
+
+  /** The same with all its limits, counting strikes by this clock. */
+  PluginHost(Path bundledRoot, Path userRoot, Path cache, Limits limits, TimeSource clock) {
+    this.limits = limits;
     this.bundledRoot = bundledRoot;
     this.userRoot = userRoot;
+    this.clock = clock;
     unpacker = new PluginUnpacker(cache);
     manager = new AdapterPluginManager(bundledRoot);
     manager.setSystemVersion(ApiVersion.CURRENT);
+    watch.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
   }
 
-  /** Loads everything in both roots; bundled plugins first, in the order of their file names. */
+  /** Adds somebody who wants to know when a plugin that was ready breaks its promises. */
+  public void listen(PluginListener listener) {
+    listeners.add(listener);
+  }
+
+  /**
+   * Loads everything in both roots; bundled plugins first, in the order of their file names. Of several versions of one plugin the newest that works is used.
+   */
   public List<PluginRow> load() {
-    for (Path file : filesIn(bundledRoot)) {
-      load(file, true);
+    List<Found> all = new ArrayList<>();
+    filesIn(bundledRoot).forEach(file -> all.add(find(file, true)));
+    filesIn(userRoot).forEach(file -> all.add(find(file, false)));
+    for (Found found : all) {
+      if (found.row == null) {
+        loadBest(all.stream().filter(f -> f.row == null && f.id().equals(found.id())).toList());
+      }
+      PluginRow row = found.row;
+      if (row != null) {
+        synchronized (rows) {
+          rows.put((found.bundled ? "bundled/" : "user/") + row.file(), row);
+        }
+        if (row.state() != PluginRow.State.READY) {
+          LOG.warn("Plugin {}: {} {}", row.file(), row.state(), row.reason());
+        }
+      }
     }
-    for (Path file : filesIn(userRoot)) {
-      load(file, false);
-    }
+    long every = limits.look().toMillis();
+    // The look catches everything itself, so nobody needs its future.
+    var unused = watch.scheduleWithFixedDelay(this::look, every, every, TimeUnit.MILLISECONDS);
     return rows();
   }
 
   /** Every plugin found, good or bad. */
   public List<PluginRow> rows() {
-    return List.copyOf(rows.values());
+    synchronized (rows) {
+      return List.copyOf(rows.values());
+    }
   }
 
   /** The adapter of a plugin that is ready. */
   public Optional<LoadedAdapter> adapter(String id) {
-    return Optional.ofNullable(adapters.get(id));
+    synchronized (rows) {
+      return Optional.ofNullable(adapters.get(id));
+    }
   }
 
   /** All that are ready. */
   public List<LoadedAdapter> adapters() {
-    return List.copyOf(adapters.values());
+    synchronized (rows) {
+      return List.copyOf(adapters.values());
+    }
   }
 
-  /** A plugin broke a promise: it cannot be chosen any more in this run. */
+  /** A plugin broke a promise: it cannot be chosen any more in this run, and what it still runs is cut off. */
   public void quarantine(String id, PluginRow.State state, String reason) {
-    adapters.remove(id);
-    rows.replaceAll((key, row) -> row.id().equals(id) && row.state() == PluginRow.State.READY
-        ? new PluginRow(row.id(), row.version(), row.file(), row.bundled(), state, reason, row.info())
-        : row);
+    Conduct conduct;
+    synchronized (rows) {
+      adapters.remove(id);
+      rows.replaceAll((key, row) ->
+          row.id().equals(id) && row.state() == PluginRow.State.READY ? row.with(state, reason) : row);
+      conduct = conducts.get(id);
+    }
+    if (conduct != null) {
+      conduct.quarantine(reason);
+    }
   }
 
   /** Plugins that are started. */
@@ -93,51 +153,112 @@ public final class PluginHost implements AutoCloseable {
     return manager.getStartedPlugins().size();
   }
 
+  /** Broken promises of a plugin so far. */
+  long strikes(String id) {
+    synchronized (rows) {
+      Conduct conduct = conducts.get(id);
+      return conduct == null ? 0 : conduct.strikes();
+    }
+  }
+
   @Override
   public void close() {
-    adapters.clear();
+    synchronized (rows) {
+      adapters.clear();
+    }
+    watch.shutdownNow();
     // One by one on a copy: a single call for all of them stops at the first that throws.
     List<PluginWrapper> started = new ArrayList<>(manager.getPlugins());
+    long end = System.nanoTime() + ALL_STOPS_LIMIT.toNanos();
     for (PluginWrapper plugin : started) {
       String id = plugin.getPluginId();
-      Outcome<Boolean> outcome =
-          Deadline.call(id, plugin.getPluginClassLoader(), STOP_LIMIT, () -> manager.unloadPlugin(id));
-      if (!(outcome instanceof Outcome.Answer)) {
+      Duration left = Duration.ofNanos(Math.max(0, Math.min(limits.stop().toNanos(), end - System.nanoTime())));
+      Outcome<Boolean> outcome = Deadline.call(
+          id, manager.threads(id), plugin.getPluginClassLoader(), left, () -> manager.unloadPlugin(id));
+      if (!(outcome instanceof Outcome.Answer<Boolean> answer && answer.value())) {
         LOG.warn("Plugin {} did not stop in order: {}", id, outcome);
+        quarantine(id, PluginRow.State.QUARANTINED, "It did not stop in order.");
       }
     }
   }
 
-  private void load(Path file, boolean bundled) {
-    String fileName = String.valueOf(file.getFileName());
-    PluginManifest manifest = null;
+  private Found find(Path file, boolean bundled) {
+    Found found = new Found(file, bundled);
     try {
-      boolean inPlace = Files.isDirectory(file) || (bundled && fileName.endsWith(".jar"));
-      Path plugin = inPlace ? file : unpacker.bring(file);
-      manifest = PluginManifest.read(plugin);
-      LoadedAdapter loaded = activate(plugin, manifest);
-      adapters.put(manifest.id(), loaded);
-      put(fileName, manifest, bundled, PluginRow.State.READY, "", loaded.info());
+      boolean inPlace = Files.isDirectory(file) || (bundled && found.fileName().endsWith(".jar"));
+      found.plugin = inPlace ? file : unpacker.bring(file);
+      found.manifest = PluginManifest.read(found.plugin);
     } catch (InvalidPluginException e) {
-      put(fileName, manifest, bundled, PluginRow.State.INVALID, "Invalid plugin: " + e.reason() + ".", null);
-    } catch (UnansweredException e) {
-      put(fileName, manifest, bundled, PluginRow.State.QUARANTINED, "It did not answer for " + loadLimit.toSeconds() + " s while it was loaded.", null);
+      found.becomes(PluginRow.State.INVALID, "Invalid plugin: " + e.reason() + ".", null);
     } catch (IOException e) {
-      LOG.warn("Plugin file {} cannot be read", fileName, e);
-      put(fileName, manifest, bundled, PluginRow.State.INVALID, "The file cannot be read.", null);
-    } catch (RuntimeException | LinkageError e) {
-      LOG.warn("Plugin {} cannot be loaded", fileName, e);
-      put(fileName, manifest, bundled, PluginRow.State.FAILED, "It failed while it was loaded: " + e + ".", null);
+      LOG.warn("Plugin file {} cannot be read", found.fileName(), e);
+      found.becomes(PluginRow.State.INVALID, "The file cannot be read.", null);
+    }
+    return found;
+  }
+
+  /** Loads the newest that works; of two equal versions the one found first. */
+  private void loadBest(List<Found> versions) {
+    List<Found> newestFirst = new ArrayList<>(versions);
+    newestFirst.sort(Comparator.comparing(Found::version, PluginManifest.VERSIONS).reversed());
+    Found used = null;
+    for (Found found : newestFirst) {
+      if (used == null) {
+        activate(found);
+        PluginRow row = found.row;
+        used = row != null && row.state() == PluginRow.State.READY ? found : null;
+      } else {
+        boolean same = found.version().equals(used.version());
+        found.becomes(
+            PluginRow.State.SUPERSEDED,
+            "Not used: '" + found.id() + "' " + used.version() + (same ? " is loaded already, from " : " is newer, in ")
+                + used.fileName() + ".",
+            null);
+      }
     }
   }
 
-  private LoadedAdapter activate(Path plugin, PluginManifest manifest) throws InvalidPluginException, UnansweredException {
-    if (adapters.containsKey(manifest.id()) || manager.getPlugin(manifest.id()) != null) {
-      throw new InvalidPluginException("a plugin with the id '" + manifest.id() + "' is loaded already");
+  private void activate(Found found) {
+    try {
+      LoadedAdapter loaded = activate(found.plugin, found.id());
+      synchronized (rows) {
+        adapters.put(found.id(), loaded);
+      }
+      found.becomes(PluginRow.State.READY, "", loaded.info());
+      return;
+    } catch (InvalidPluginException e) {
+      found.becomes(PluginRow.State.INVALID, "Invalid plugin: " + e.reason() + ".", null);
+    } catch (UnansweredException e) {
+      found.becomes(
+          PluginRow.State.QUARANTINED, "It did not answer for " + limits.load().toSeconds() + " s while it was loaded.", null);
+      return; // Something of it still runs; what is unloaded under its feet would only make more trouble.
+    } catch (RuntimeException | LinkageError e) {
+      LOG.warn("Plugin {} cannot be loaded", found.fileName(), e);
+      found.becomes(PluginRow.State.FAILED, "It failed while it was loaded: " + e + ".", null);
+    }
+    forget(found.id());
+  }
+
+  /** Makes room for an older version of a plugin that could not be loaded. */
+  private void forget(String id) {
+    PluginWrapper plugin = manager.getPlugin(id);
+    if (plugin != null) {
+      Outcome<Boolean> outcome = Deadline.call(
+          id, manager.threads(id), plugin.getPluginClassLoader(), limits.stop(), () -> manager.unloadPlugin(id));
+      if (!(outcome instanceof Outcome.Answer)) {
+        LOG.warn("Plugin {} could not be unloaded: {}", id, outcome);
+      }
+    }
+  }
+
+  private LoadedAdapter activate(Path plugin, String manifestId) throws InvalidPluginException, UnansweredException {
+    if (manager.getPlugin(manifestId) != null) {
+      throw new InvalidPluginException("a plugin with the id '" + manifestId + "' is loaded already");
     }
     ForeignCopies.refuse(plugin);
     ClassLoader mine = getClass().getClassLoader();
-    Outcome<LoadedAdapter> outcome = Deadline.call(manifest.id(), mine, loadLimit, () -> {
+    PluginThreads threads = manager.threads(manifestId);
+    Outcome<LoadedAdapter> outcome = Deadline.call(manifestId, threads, mine, limits.load(), () -> {
       String id = manager.loadPlugin(plugin);
       manager.startPlugin(id);
       List<ExchangeAdapter> found = manager.getExtensions(ExchangeAdapter.class, id);
@@ -152,7 +273,11 @@ public final class PluginHost implements AutoCloseable {
       if (!info.id().equals(id)) {
         throw new InvalidPluginException("its exchange calls itself '" + info.id() + "', its manifest '" + id + "'");
       }
-      return new LoadedAdapter(info, adapter, manager.getPluginClassLoader(id));
+      Conduct conduct = new Conduct(id, info.name(), threads, clock, new Guardian());
+      synchronized (rows) {
+        conducts.put(id, conduct);
+      }
+      return new LoadedAdapter(info, new GuardedAdapter(adapter, info, conduct), manager.getPluginClassLoader(id));
     });
     if (outcome instanceof Outcome.Answer<LoadedAdapter> answer) {
       return answer.value();
@@ -166,18 +291,46 @@ public final class PluginHost implements AutoCloseable {
     throw new UnansweredException();
   }
 
-  private void put(
-      String file,
-      @Nullable PluginManifest manifest,
-      boolean bundled,
-      PluginRow.State state,
-      String reason,
-      @Nullable ExchangeInfo info) {
-    String id = manifest == null ? file : manifest.id();
-    String version = manifest == null ? "" : manifest.version();
-    rows.put((bundled ? "bundled/" : "user/") + file, new PluginRow(id, version, file, bundled, state, reason, info));
-    if (state != PluginRow.State.READY) {
-      LOG.warn("Plugin {}: {} {}", file, state, reason);
+  /** Once a second: who does not come back, and who holds whom. */
+  private void look() {
+    try {
+      List<Conduct> all;
+      synchronized (rows) {
+        all = List.copyOf(conducts.values());
+      }
+      all.forEach(Conduct::look);
+      if (looks++ % LOOKS_PER_DEADLOCK_SEARCH == 0) {
+        Deadlocks.find().forEach((group, dump) -> all.stream()
+            .filter(conduct -> conduct.threads() == group && !conduct.quarantined())
+            .forEach(conduct -> {
+              LOG.error("Deadlock in plugin {}:{}", conduct.id(), dump);
+              conduct.quarantine(conduct.name()
+                  + " plugin holds itself up for ever (a deadlock); it is left alone. Restart the program to use it again.");
+            }));
+      }
+    } catch (RuntimeException e) {
+      LOG.error("Looking after the plugins failed", e);
+    }
+  }
+
+  private void tell(String id, String sentence) {
+    PluginRow row;
+    synchronized (rows) {
+      row = rows.values().stream().filter(r -> r.id().equals(id) && r.info() != null).findFirst().orElse(null);
+    }
+    if (row != null) {
+      for (PluginListener listener : listeners) {
+        listener.changed(row, sentence);
+      }
+    }
+  }
+
+  private void later(Runnable work, long millis) {
+    try {
+      // What goes wrong is logged by the work itself.
+      var unused = watch.schedule(work, millis, TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException e) {
+      LOG.debug("The program is ending; nobody will read what became of the plugin");
     }
   }
 
@@ -196,6 +349,76 @@ public final class PluginHost implements AutoCloseable {
   private static boolean looksLikePlugin(Path file) {
     String name = String.valueOf(file.getFileName());
     return name.endsWith(".jar") || name.endsWith(".zip") || Files.isRegularFile(file.resolve("plugin.properties"));
+  }
+
+  /** What follows from how a plugin behaves. Called on the plugin's own threads, so the work is done elsewhere. */
+  private final class Guardian implements Conduct.Consequences {
+
+    @Override
+    public void quarantine(Conduct plugin, String sentence) {
+      later(() -> {
+        plugin.failAll();
+        PluginHost.this.quarantine(plugin.id(), PluginRow.State.QUARANTINED, sentence);
+        tell(plugin.id(), sentence);
+        for (Feed feed : plugin.feeds()) {
+          Outcome<Boolean> outcome = Deadline.call(
+              plugin.id(), plugin.threads(), getClass().getClassLoader(), limits.stop(), () -> {
+                feed.close();
+                return true;
+              });
+          if (!(outcome instanceof Outcome.Answer)) {
+            LOG.warn("Plugin {} did not close its feed in order: {}", plugin.id(), outcome);
+          }
+        }
+      }, 0);
+    }
+
+    @Override
+    public void remark(Conduct plugin, String sentence) {
+      LOG.warn("Plugin {}: {}", plugin.id(), sentence);
+      synchronized (rows) {
+        rows.replaceAll((key, row) -> row.id().equals(plugin.id()) && row.state() == PluginRow.State.READY
+            ? row.with(PluginRow.State.READY, sentence)
+            : row);
+      }
+      tell(plugin.id(), sentence);
+    }
+
+    @Override
+    public void allClosed(Conduct plugin) {
+      later(plugin::reportLeaks, limits.leave().toMillis());
+    }
+  }
+
+  /** A plugin file on its way to its row. */
+  private static final class Found {
+    private final Path file;
+    private final boolean bundled;
+    private Path plugin;
+    private @Nullable PluginManifest manifest;
+    private @Nullable PluginRow row;
+
+    Found(Path file, boolean bundled) {
+      this.file = file;
+      this.bundled = bundled;
+      plugin = file;
+    }
+
+    String fileName() {
+      return String.valueOf(file.getFileName());
+    }
+
+    String id() {
+      return manifest == null ? fileName() : manifest.id();
+    }
+
+    String version() {
+      return manifest == null ? "" : manifest.version();
+    }
+
+    void becomes(PluginRow.State state, String reason, @Nullable ExchangeInfo info) {
+      row = new PluginRow(id(), version(), fileName(), bundled, state, reason, info);
+    }
   }
 
   /** A call did not come back in time. */

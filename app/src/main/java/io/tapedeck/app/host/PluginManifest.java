@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Properties;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
@@ -23,6 +24,9 @@ import org.pf4j.DefaultVersionManager;
 record PluginManifest(String id, String version, String requires) {
   private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,63}");
   private static final Pattern VERSION = Pattern.compile("\\d{1,9}\\.\\d{1,9}\\.\\d{1,9}(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?");
+
+  /** Older versions first. */
+  static final Comparator<String> VERSIONS = new DefaultVersionManager()::compareVersions;
 
   /** Reads the manifest of a jar, or {@code plugin.properties} of an expanded folder. */
   static PluginManifest read(Path plugin) throws InvalidPluginException {

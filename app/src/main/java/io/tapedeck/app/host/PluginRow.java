@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param file file or folder name it came from
  * @param bundled true when it came with the program
  * @param state what became of it
- * @param reason why it is not usable; empty when it is
+ * @param reason why it is not usable, or what is wrong with it all the same; empty when all is well
  * @param info what it says of its exchange; null when it never got that far
  */
 public record PluginRow(
@@ -25,7 +25,14 @@ public record PluginRow(
     INVALID,
     /** It was loaded but failed or broke a promise. */
     FAILED,
-    /** It did not answer in time and is left alone. */
-    QUARANTINED
+    /** It did not answer in time or broke too many promises, and is left alone. */
+    QUARANTINED,
+    /** Another version of the same plugin is used instead. */
+    SUPERSEDED
+  }
+
+  /** The same plugin in another state. */
+  PluginRow with(State newState, String newReason) {
+    return new PluginRow(id, version, file, bundled, newState, newReason, info);
   }
 }

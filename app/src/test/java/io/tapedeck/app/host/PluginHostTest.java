@@ -61,11 +61,12 @@ class PluginHostTest {
   }
 
   @Test
-  void sharesTheWordsOfTheContractButNotItsOwnClasses() {
+  void sharesTheWordsOfTheContractButNotItsOwnClasses() throws ClassNotFoundException {
     host.load();
-    ExchangeAdapter adapter = host.adapter("good").orElseThrow().adapter();
-    assertThat(adapter.getClass()).isNotEqualTo(Good.class);
-    assertThat(adapter.getClass().getClassLoader()).isInstanceOf(AdapterClassLoader.class);
+    ClassLoader loader = host.adapter("good").orElseThrow().loader();
+    assertThat(loader).isInstanceOf(AdapterClassLoader.class);
+    assertThat(loader.loadClass(Good.class.getName())).isNotEqualTo(Good.class);
+    assertThat(loader.loadClass(ExchangeAdapter.class.getName())).isEqualTo(ExchangeAdapter.class);
   }
 
   @Test
