@@ -3,6 +3,9 @@ package io.tapedeck.app;
 import io.tapedeck.api.TimeSource;
 import io.tapedeck.app.chart.PriceChartPanel;
 import io.tapedeck.app.chart.QueueChartPanel;
+import io.tapedeck.app.diag.DistinctErrors;
+import io.tapedeck.app.diag.StallWatch;
+import io.tapedeck.app.diag.Watch;
 import io.tapedeck.app.feed.ControlItem;
 import io.tapedeck.app.feed.FeedDesk;
 import io.tapedeck.app.feed.FeedEngine;
@@ -51,13 +54,21 @@ final class Window {
       new ScreenModel(RETENTION, new ScreenThread(SwingUtilities::isEventDispatchThread));
   private final Pump pump = new Pump(queue, screen, clock, Budget.SCREEN);
   private final Timer timer = new Timer(TICK_MILLIS, e -> tick());
+  private final DistinctErrors errors;
+  private final Watch watch;
   private final FeedEngine engine;
   private final LivePage page;
   private final MainWindow frame;
   private boolean begun;
   private long machineAt;
 
-  Window(PluginHost host, PluginOptions options, Runnable onClosed) {
+  Window(PluginHost host, PluginOptions options, DistinctErrors errors, Runnable onClosed) {
+    this.errors = errors;
+    errors.listen((cause, sentence, times) ->
+        queue.putControl(new ControlItem.SaidOften(cause, sentence, true, times)));
+    pump.onFault(errors::record);
+    watch = new Watch(clock, SwingUtilities::invokeLater, errors, jump ->
+        queue.putControl(new ControlItem.Said("clock", jump.sentence(), true)));
     engine = new FeedEngine(host, options, queue, clock, Judge.STALL_LIMIT_NANOS, FeedIntake.LANE_CAPACITY);
     ZoneId zone = ZoneId.systemDefault();
     page = new LivePage(
@@ -82,8 +93,8 @@ final class Window {
       err.println("There is no display to open the window on; set DISPLAY, or use 'headless' or 'inspect'.");
       return ExitCode.MISUSE;
     }
-    Thread.setDefaultUncaughtExceptionHandler(
-        (thread, e) -> LOG.error("Thread {} met an error nobody expected", thread.getName(), e));
+    DistinctErrors errors = new DistinctErrors(TimeSource.system());
+    Thread.setDefaultUncaughtExceptionHandler(errors);
     try {
       GraphicsEnvironment.getLocalGraphicsEnvironment().getDefaultScreenDevice();
     } catch (java.awt.AWTError e) {
@@ -92,7 +103,7 @@ final class Window {
     }
     SwingUtilities.invokeLater(() -> {
       Theme.DARK.install();
-      new Window(Wiring.host(folders), options, () -> System.exit(ExitCode.OK)).show();
+      new Window(Wiring.host(folders), options, errors, () -> System.exit(ExitCode.OK)).show();
     });
     return -1;
   }
@@ -103,6 +114,7 @@ final class Window {
     fitScreen();
     frame.setVisible(true);
     timer.start();
+    watch.start();
     engine.loadPlugins(() -> LOG.info("Plugins are loaded"));
   }
 
@@ -136,6 +148,11 @@ final class Window {
     return engine;
   }
 
+  /** What is known of the screen's thread. */
+  StallWatch.Facts stalls() {
+    return watch.stalls();
+  }
+
   /** The pump, for tests. */
   Pump pump() {
     return pump;
@@ -157,9 +174,9 @@ final class Window {
         machineAt = now;
         sampleMachine();
       }
-    } catch (RuntimeException e) {
-      // One bad listener must not stop the timer; what it could not show it shows at the next change.
-      LOG.error("A tick was not finished", e);
+    } catch (RuntimeException | StackOverflowError | LinkageError e) {
+      // One bad item must not stop the timer; what it could not show it shows at the next change.
+      errors.record(e);
     }
   }
 
@@ -178,6 +195,7 @@ final class Window {
   /** The feed ends in order on a thread of its own, as the EDT never waits. */
   private void close(Runnable onClosed) {
     timer.stop();
+    watch.close();
     Thread closer = new Thread(() -> {
       engine.close();
       onClosed.run();

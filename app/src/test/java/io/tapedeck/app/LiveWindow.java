@@ -1,6 +1,8 @@
 package io.tapedeck.app;
 
 import io.tapedeck.api.ConnectionMode;
+import io.tapedeck.api.TimeSource;
+import io.tapedeck.app.diag.DistinctErrors;
 import io.tapedeck.app.feed.FeedPhase;
 import io.tapedeck.app.feed.PluginOptions;
 import io.tapedeck.app.feed.Verdict;
@@ -41,7 +43,8 @@ final class LiveWindow implements AutoCloseable {
       PluginHost host = new PluginHost(
           Path.of(System.getProperty("tapedeck.plugins")), data.resolve("plugins"), data.resolve("cache"),
           PluginHost.LOAD_LIMIT);
-      return new Window(host, PluginOptions.parse(options), closed::countDown);
+      return new Window(
+          host, PluginOptions.parse(options), new DistinctErrors(TimeSource.system()), closed::countDown);
     });
     fixture = new FrameFixture(window.frame());
     GuiActionRunner.execute(() -> {

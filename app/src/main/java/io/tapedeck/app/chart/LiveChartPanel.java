@@ -1,5 +1,6 @@
 package io.tapedeck.app.chart;
 
+import io.tapedeck.app.look.PaintGuard;
 import io.tapedeck.app.look.Tokens;
 import io.tapedeck.app.model.Changes;
 import java.awt.Graphics;
@@ -82,6 +83,11 @@ abstract class LiveChartPanel extends ChartPanel {
   public void removeNotify() {
     changes.forget(changed);
     super.removeNotify();
+  }
+
+  @Override
+  public void paint(Graphics g) {
+    PaintGuard.paint(this, g, super::paint);
   }
 
   @Override

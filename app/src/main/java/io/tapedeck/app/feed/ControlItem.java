@@ -31,6 +31,9 @@ public sealed interface ControlItem {
   /** Something the trader should know that no intake counts. */
   record Said(String cause, String text, boolean warning) implements ControlItem {}
 
+  /** The same as {@link Said}, so many times since it was last said. */
+  record SaidOften(String cause, String text, boolean warning, long times) implements ControlItem {}
+
   /** The plugins were loaded, or one changed its state. */
   record PluginsChanged(List<PluginRow> plugins) implements ControlItem {}
 

@@ -3,6 +3,7 @@ package io.tapedeck.app.host;
 import io.tapedeck.api.Feed;
 import io.tapedeck.api.Problem;
 import io.tapedeck.api.TimeSource;
+import io.tapedeck.app.diag.Stacks;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -209,7 +210,7 @@ final class Conduct {
       }
       StackTraceElement[] stack = caller.getStackTrace();
       if (StuckCall.inPlugin(stack)) {
-        LOG.error("Plugin {} does not come back from a message; thread {}:{}", id, caller.getName(), StuckCall.text(stack));
+        LOG.error("Plugin {} does not come back from a message; thread {}:{}", id, caller.getName(), Stacks.text(stack));
         quarantine(name + " plugin has been busy with one message for more than " + STUCK_LOOKS
             + " s; it is left alone. Restart the program to use it again.");
         return;

@@ -1,5 +1,6 @@
 package io.tapedeck.app.host;
 
+import io.tapedeck.app.diag.Stacks;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
@@ -28,8 +29,7 @@ final class Deadlocks {
     StringBuilder dump = new StringBuilder();
     for (ThreadInfo info : threads.getThreadInfo(ids, true, true)) {
       if (info != null) {
-        dump.append(System.lineSeparator()).append(info.getThreadName()).append(" waits for ").append(info.getLockName())
-            .append(" held by ").append(info.getLockOwnerName()).append(StuckCall.text(info.getStackTrace()));
+        dump.append(System.lineSeparator()).append(Stacks.of(info));
       }
     }
     Map<PluginThreads, String> found = new HashMap<>();

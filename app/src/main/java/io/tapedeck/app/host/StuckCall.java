@@ -25,12 +25,4 @@ final class StuckCall {
     }
     return false;
   }
-
-  static String text(StackTraceElement[] stack) {
-    StringBuilder text = new StringBuilder();
-    for (StackTraceElement element : stack) {
-      text.append(System.lineSeparator()).append("    at ").append(element);
-    }
-    return text.toString();
-  }
 }

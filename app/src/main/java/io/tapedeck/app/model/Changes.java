@@ -1,5 +1,6 @@
 package io.tapedeck.app.model;
 
+import io.tapedeck.app.diag.Uncaught;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,14 +36,21 @@ public final class Changes {
     return dirty;
   }
 
-  /** End of the tick: tells the listeners if something changed, and answers whether it did. */
+  /**
+   * End of the tick: tells the listeners if something changed, and answers whether it did. A listener that throws does not keep the others from being told; its
+   * error goes to the thread's handler of uncaught errors.
+   */
   public boolean announce() {
     if (!dirty) {
       return false;
     }
     dirty = false;
     for (Runnable listener : listeners) {
-      listener.run();
+      try {
+        listener.run();
+      } catch (RuntimeException | StackOverflowError | LinkageError e) {
+        Uncaught.hand(e);
+      }
     }
     return true;
   }

@@ -15,6 +15,7 @@ import io.tapedeck.app.model.StreamModel;
 import io.tapedeck.app.queue.SharedQueue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +42,7 @@ public final class Pump {
   private List<StreamModel> shown = List.of();
   private long ledgerAt = Long.MIN_VALUE;
   private long faults;
+  private Consumer<? super RuntimeException> onFault = e -> LOG.error("An item could not be shown; the drain goes on", e);
   private final ScreenShare share = new ScreenShare();
   private final DisplayPace pace = new DisplayPace();
   private long measuredAt;
@@ -97,6 +99,11 @@ public final class Pump {
   /** Items that threw while they were drained: our own mistakes, 0 in a sound program. */
   public long faults() {
     return faults;
+  }
+
+  /** Who hears of items that threw, instead of the log. */
+  public void onFault(Consumer<? super RuntimeException> listener) {
+    onFault = listener;
   }
 
   private void measure(long now) {
@@ -200,6 +207,8 @@ public final class Pump {
         screen.notices().add(raised.cause(), raised.text(), raised.warning(), times, clock.epochNanos());
       } else if (item instanceof ControlItem.Said said) {
         screen.notices().add(said.cause(), said.text(), said.warning(), 1, clock.epochNanos());
+      } else if (item instanceof ControlItem.SaidOften said) {
+        screen.notices().add(said.cause(), said.text(), said.warning(), said.times(), clock.epochNanos());
       } else if (item instanceof ControlItem.PluginsChanged changed) {
         screen.plugins(changed.plugins());
       } else if (item instanceof ControlItem.InstrumentsLoaded loaded) {
@@ -257,9 +266,8 @@ public final class Pump {
   }
 
   private void fault(RuntimeException e) {
-    if (faults++ < 10) {
-      LOG.error("An item could not be shown; the drain goes on", e);
-    }
+    faults++;
+    onFault.accept(e);
   }
 
   /** Hands prints to the model of the stream at hand, without a lambda for each turn. */

@@ -1,8 +1,10 @@
 package io.tapedeck.app.ui.live;
 
 import io.tapedeck.api.TimeSource;
+import io.tapedeck.app.diag.Uncaught;
 import io.tapedeck.app.feed.Verdict;
 import io.tapedeck.app.look.DigitCells;
+import io.tapedeck.app.look.PaintGuard;
 import io.tapedeck.app.look.Tokens;
 import io.tapedeck.app.look.VerdictShape;
 import java.awt.Component;
@@ -40,6 +42,16 @@ final class StatusCellPainter extends JComponent implements TableCellRenderer {
   @Override
   public Component getTableCellRendererComponent(
       JTable table, Object value, boolean isSelected, boolean hasFocus, int row, int viewColumn) {
+    try {
+      prepare(table, isSelected, row, viewColumn);
+    } catch (RuntimeException e) {
+      cell = null; // It is painted as "!".
+      Uncaught.hand(e);
+    }
+    return this;
+  }
+
+  private void prepare(JTable table, boolean isSelected, int row, int viewColumn) {
     int modelColumn = table.convertColumnIndexToModel(viewColumn);
     StatusRows.Cell shown = rows.cell(row, modelColumn);
     cell = shown;
@@ -48,13 +60,18 @@ final class StatusCellPainter extends JComponent implements TableCellRenderer {
     selected = isSelected;
     firstColumn = viewColumn == 0;
     setToolTipText(column == StatusColumn.REASON ? shown.text().toString() : null);
-    return this;
+  }
+
+  @Override
+  public void paint(Graphics g) {
+    PaintGuard.paint(this, g, super::paint);
   }
 
   @Override
   protected void paintComponent(Graphics g) {
     StatusRows.Cell shown = cell;
     if (shown == null) {
+      PaintGuard.mark(this, g);
       return;
     }
     Graphics2D g2 = (Graphics2D) g;
