@@ -1,0 +1,195 @@
+package io.tapedeck.app.settings;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the trader chose, to be found again at the next start. Immutable; any thread. A value that makes no sense reads as not set; what this version does not know is kept as it is.
+ * No password is ever in it.
+ */
+public final class Settings {
+  /** The version of the file's form that this program writes. */
+  static final int SCHEMA = 1;
+
+  private static final String SCHEMA_KEY = "schema";
+  private static final int MOST_SYMBOLS = 500;
+
+  private final Map<String, @Nullable Object> tree;
+
+  private Settings(Map<String, @Nullable Object> tree) {
+    this.tree = tree;
+  }
+
+  /** Nothing chosen yet. */
+  static Settings defaults() {
+    Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+    tree.put(SCHEMA_KEY, SCHEMA);
+    return new Settings(tree);
+  }
+
+  static Settings of(Map<String, @Nullable Object> tree) {
+    return new Settings(tree);
+  }
+
+  Map<String, @Nullable Object> tree() {
+    return tree;
+  }
+
+  /** The file's version; 0 when it says none. */
+  int schema() {
+    return integer(tree, SCHEMA_KEY).orElse(0);
+  }
+
+  /** {@code dark} or {@code light}. */
+  public Optional<String> theme() {
+    return text(tree, "theme").filter(t -> t.equals("dark") || t.equals("light"));
+  }
+
+  /** Sets the theme. */
+  public Settings withTheme(String theme) {
+    return with("theme", theme);
+  }
+
+  /** Plugin id of the exchange chosen last. */
+  public Optional<String> exchange() {
+    return text(tree, "exchange");
+  }
+
+  /** Sets the exchange. */
+  public Settings withExchange(String exchange) {
+    return with("exchange", exchange);
+  }
+
+  /** Name of the connection mode chosen last. */
+  public Optional<String> mode() {
+    return text(tree, "mode");
+  }
+
+  /** Sets the mode. */
+  public Settings withMode(String mode) {
+    return with("mode", mode);
+  }
+
+  /** Symbols chosen last at an exchange, in the trader's order; empty when none were. */
+  public List<String> symbols(String exchange) {
+    List<String> symbols = new ArrayList<>();
+    if (object(tree, "symbols").get(exchange) instanceof List<?> items) {
+      for (Object item : items) {
+        if (item instanceof String symbol && !symbol.isBlank() && symbols.size() < MOST_SYMBOLS) {
+          symbols.add(symbol);
+        }
+      }
+    }
+    return symbols;
+  }
+
+  /** Sets the symbols of one exchange. */
+  public Settings withSymbols(String exchange, List<String> symbols) {
+    Map<String, @Nullable Object> all = new LinkedHashMap<>(object(tree, "symbols"));
+    all.put(exchange, List.copyOf(symbols));
+    return with("symbols", all);
+  }
+
+  /** How many charts are seen at once: 1, 2 or 4. */
+  public Optional<Integer> charts() {
+    return integer(tree, "charts").filter(n -> n == 1 || n == 2 || n == 4);
+  }
+
+  /** Sets the number of charts. */
+  public Settings withCharts(int charts) {
+    return with("charts", charts);
+  }
+
+  /** Where the window stood. */
+  public Optional<WindowPlace> window() {
+    Map<String, @Nullable Object> window = object(tree, "window");
+    Optional<Integer> x = integer(window, "x");
+    Optional<Integer> y = integer(window, "y");
+    Optional<Integer> width = integer(window, "width").filter(w -> w > 0);
+    Optional<Integer> height = integer(window, "height").filter(h -> h > 0);
+    double scale = window.get("scale") instanceof Number number ? number.doubleValue() : 1;
+    if (x.isEmpty() || y.isEmpty() || width.isEmpty() || height.isEmpty() || !(scale >= 0.25 && scale <= 16)) {
+      return Optional.empty();
+    }
+    return Optional.of(new WindowPlace(
+        new Area(x.get(), y.get(), width.get(), height.get()),
+        Boolean.TRUE.equals(window.get("maximized")),
+        text(window, "screen").orElse(""),
+        scale));
+  }
+
+  /** Sets the window's place. */
+  public Settings withWindow(WindowPlace place) {
+    Map<String, @Nullable Object> window = new LinkedHashMap<>(object(tree, "window"));
+    window.put("x", place.area().x());
+    window.put("y", place.area().y());
+    window.put("width", place.area().width());
+    window.put("height", place.area().height());
+    window.put("maximized", place.maximized());
+    window.put("screen", place.screen());
+    window.put("scale", BigDecimal.valueOf(place.scale()));
+    return with("window", window);
+  }
+
+  /** How to reach the network; empty when never chosen. */
+  public Optional<NetworkChoice> network() {
+    Map<String, @Nullable Object> network = object(tree, "network");
+    Optional<NetworkChoice.Kind> kind = text(network, "proxy").flatMap(NetworkChoice.Kind::named);
+    return kind.flatMap(k -> NetworkChoice.of(
+        k, text(network, "host").orElse(""), integer(network, "port").orElse(0), text(network, "user").orElse("")));
+  }
+
+  /** Sets how to reach the network. */
+  public Settings withNetwork(NetworkChoice choice) {
+    Map<String, @Nullable Object> network = new LinkedHashMap<>(object(tree, "network"));
+    network.put("proxy", choice.kind().word());
+    network.put("host", choice.host());
+    network.put("port", choice.port());
+    network.put("user", choice.user());
+    return with("network", network);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Settings settings && tree.equals(settings.tree);
+  }
+
+  @Override
+  public int hashCode() {
+    return tree.hashCode();
+  }
+
+  private Settings with(String key, Object value) {
+    Map<String, @Nullable Object> changed = new LinkedHashMap<>(tree);
+    changed.put(SCHEMA_KEY, SCHEMA);
+    changed.put(key, value);
+    return new Settings(changed);
+  }
+
+  private static Optional<String> text(Map<String, @Nullable Object> object, String key) {
+    return object.get(key) instanceof String text && !text.isBlank() ? Optional.of(text) : Optional.empty();
+  }
+
+  private static Optional<Integer> integer(Map<String, @Nullable Object> object, String key) {
+    if (object.get(key) instanceof Number number) {
+      double value = number.doubleValue();
+      if (value == Math.rint(value) && Math.abs(value) <= Integer.MAX_VALUE) {
+        return Optional.of((int) value);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Map<String, @Nullable Object> object(Map<String, @Nullable Object> object, String key) {
+    Map<String, @Nullable Object> found = new LinkedHashMap<>();
+    if (object.get(key) instanceof Map<?, ?> fields) {
+      fields.forEach((name, value) -> found.put(String.valueOf(name), value));
+    }
+    return found;
+  }
+}
