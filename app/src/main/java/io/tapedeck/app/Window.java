@@ -14,7 +14,6 @@ import io.tapedeck.app.feed.PluginOptions;
 import io.tapedeck.app.host.PluginHost;
 import io.tapedeck.app.intake.FeedIntake;
 import io.tapedeck.app.intake.StreamState;
-import io.tapedeck.app.look.Theme;
 import io.tapedeck.app.model.DelayWindow;
 import io.tapedeck.app.model.MachineModel;
 import io.tapedeck.app.model.ScreenModel;
@@ -23,16 +22,20 @@ import io.tapedeck.app.pump.Budget;
 import io.tapedeck.app.pump.Pump;
 import io.tapedeck.app.queue.SharedQueue;
 import io.tapedeck.app.settings.Folders;
+import io.tapedeck.app.settings.ProfileLock;
+import io.tapedeck.app.settings.SettingsStore;
 import io.tapedeck.app.ui.MainWindow;
 import io.tapedeck.app.ui.live.LivePage;
+import java.awt.Frame;
 import java.awt.GraphicsConfiguration;
-import java.awt.GraphicsEnvironment;
 import java.awt.Insets;
 import java.awt.Rectangle;
 import java.awt.Toolkit;
 import java.io.PrintWriter;
+import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import javax.swing.SwingUtilities;
 import javax.swing.Timer;
 import org.slf4j.Logger;
@@ -59,11 +62,14 @@ final class Window {
   private final FeedEngine engine;
   private final LivePage page;
   private final MainWindow frame;
+  private final SettingsStore settings;
+  private final WindowMemory memory;
   private boolean begun;
   private long machineAt;
 
-  Window(PluginHost host, PluginOptions options, DistinctErrors errors, Runnable onClosed) {
+  Window(PluginHost host, PluginOptions options, DistinctErrors errors, SettingsStore settings, Runnable onClosed) {
     this.errors = errors;
+    this.settings = settings;
     errors.listen((cause, sentence, times) ->
         queue.putControl(new ControlItem.SaidOften(cause, sentence, true, times)));
     pump.onFault(errors::record);
@@ -79,6 +85,8 @@ final class Window {
         stream -> new PriceChartPanel(stream, clock, zone),
         model -> new QueueChartPanel(model, zone));
     frame = new MainWindow(screen, page, () -> close(onClosed));
+    memory = new WindowMemory(settings, frame, page);
+    settings.listen(sentence -> queue.putControl(new ControlItem.Said("settings: " + sentence, sentence, true)));
     screen.pluginChanges().listen(this::begin);
   }
 
@@ -89,29 +97,45 @@ final class Window {
    */
   static int open(Folders folders, List<String> optionTexts, PrintWriter err) {
     PluginOptions options = Wiring.options(optionTexts);
-    if (GraphicsEnvironment.isHeadless()) {
-      err.println("There is no display to open the window on; set DISPLAY, or use 'headless' or 'inspect'.");
+    Optional<String> noDisplay = Display.problem();
+    if (noDisplay.isPresent()) {
+      err.println(noDisplay.get());
       return ExitCode.MISUSE;
     }
-    DistinctErrors errors = new DistinctErrors(TimeSource.system());
-    Thread.setDefaultUncaughtExceptionHandler(errors);
-    try {
-      GraphicsEnvironment.getLocalGraphicsEnvironment().getDefaultScreenDevice();
-    } catch (java.awt.AWTError e) {
-      err.println("The display cannot be used: " + e.getMessage() + "; set DISPLAY to one that works.");
-      return ExitCode.MISUSE;
+    ProfileLock.Attempt attempt = ProfileLock.take(folders.config());
+    if (attempt instanceof ProfileLock.Attempt.Taken taken) {
+      DistinctErrors errors = new DistinctErrors(TimeSource.system());
+      Thread.setDefaultUncaughtExceptionHandler(errors);
+      SettingsStore settings = new SettingsStore(folders.config(), Clock.systemUTC());
+      SwingUtilities.invokeLater(() -> begin(folders, options, errors, settings, taken.lock()));
+      return -1;
     }
-    SwingUtilities.invokeLater(() -> {
-      Theme.DARK.install();
-      new Window(Wiring.host(folders), options, errors, () -> System.exit(ExitCode.OK)).show();
+    if (attempt instanceof ProfileLock.Attempt.Busy busy && busy.raised()) {
+      err.println("Tapedeck is running already; its window was brought to the front. For a second one name another folder with --data-dir.");
+      return ExitCode.OK;
+    }
+    err.println("Tapedeck is running already with the settings in " + folders.config()
+        + "; close it first, or name another folder with --data-dir.");
+    return ExitCode.FAILURE;
+  }
+
+  private static void begin(
+      Folders folders, PluginOptions options, DistinctErrors errors, SettingsStore settings, ProfileLock lock) {
+    WindowMemory.theme(settings.settings()).install();
+    Window window = new Window(Wiring.host(folders), options, errors, settings, () -> {
+      lock.close();
+      LastExit.with(ExitCode.OK);
     });
-    return -1;
+    lock.onRaise(() -> SwingUtilities.invokeLater(window::raise));
+    window.show();
   }
 
   /** Shows the window and begins to work: plugins are loaded on the control thread, the pump ticks. */
   void show() {
-    frame.setLocationByPlatform(true);
-    fitScreen();
+    if (!memory.restoreFrame()) {
+      frame.setLocationByPlatform(true);
+      fitScreen();
+    }
     frame.setVisible(true);
     timer.start();
     watch.start();
@@ -126,6 +150,13 @@ final class Window {
     frame.setSize(
         Math.min(frame.getWidth(), bounds.width - taken.left - taken.right),
         Math.min(frame.getHeight(), bounds.height - taken.top - taken.bottom));
+  }
+
+  /** The program was started again: the window it has is shown. */
+  private void raise() {
+    frame.setExtendedState(frame.getExtendedState() & ~Frame.ICONIFIED);
+    frame.toFront();
+    frame.requestFocus();
   }
 
   /** The window, for tests. */
@@ -158,11 +189,14 @@ final class Window {
     return pump;
   }
 
-  /** First run: the demo exchange starts by itself, so that something moves without a question asked. */
+  /** The choice is as it was. On the demo exchange it starts by itself, so that something moves without a question asked. */
   private void begin() {
-    if (!begun && screen.demo()) {
+    if (!begun && page.choice().exchange() != null) {
       begun = true;
-      page.start();
+      memory.restoreChoice();
+      if (screen.demo()) {
+        page.start();
+      }
     }
   }
 
@@ -173,6 +207,7 @@ final class Window {
       if (now - machineAt >= MACHINE_EVERY_NANOS) {
         machineAt = now;
         sampleMachine();
+        memory.remember();
       }
     } catch (RuntimeException | StackOverflowError | LinkageError e) {
       // One bad item must not stop the timer; what it could not show it shows at the next change.
@@ -196,7 +231,9 @@ final class Window {
   private void close(Runnable onClosed) {
     timer.stop();
     watch.close();
+    memory.remember();
     Thread closer = new Thread(() -> {
+      settings.close(); // First, as it cannot be held up by a plugin.
       engine.close();
       onClosed.run();
     }, "tapedeck-close");

@@ -8,13 +8,14 @@ import io.tapedeck.app.feed.PluginOptions;
 import io.tapedeck.app.feed.Verdict;
 import io.tapedeck.app.host.PluginHost;
 import io.tapedeck.app.intake.Ledger;
-import io.tapedeck.app.look.Theme;
 import io.tapedeck.app.model.StreamModel;
+import io.tapedeck.app.settings.SettingsStore;
 import java.awt.Component;
 import java.awt.Container;
 import java.awt.Dimension;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -33,22 +34,27 @@ import org.awaitility.Awaitility;
 final class LiveWindow implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+  private final DistinctErrors errors = new DistinctErrors(TimeSource.system());
   private final Window window;
   private final FrameFixture fixture;
   private final CountDownLatch closed = new CountDownLatch(1);
 
   private LiveWindow(Path data, List<String> options) {
+    SettingsStore settings = new SettingsStore(data.resolve("config"), Clock.systemUTC());
     window = GuiActionRunner.execute(() -> {
-      Theme.DARK.install();
+      WindowMemory.theme(settings.settings()).install();
       PluginHost host = new PluginHost(
           Path.of(System.getProperty("tapedeck.plugins")), data.resolve("plugins"), data.resolve("cache"),
           PluginHost.LOAD_LIMIT);
       return new Window(
-          host, PluginOptions.parse(options), new DistinctErrors(TimeSource.system()), closed::countDown);
+          host, PluginOptions.parse(options), errors, settings, closed::countDown);
     });
     fixture = new FrameFixture(window.frame());
+    boolean first = settings.settings().window().isEmpty();
     GuiActionRunner.execute(() -> {
-      window.frame().setSize(new Dimension(1600, 1000));
+      if (first) {
+        window.frame().setSize(new Dimension(1600, 1000));
+      }
       window.show();
     });
   }

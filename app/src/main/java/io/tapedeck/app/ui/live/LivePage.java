@@ -126,6 +126,11 @@ public final class LivePage extends TokenPanel implements ChartTile.Wishes {
     toolbar.layoutChosen(count);
   }
 
+  /** How many charts are seen at once. */
+  public int places() {
+    return grid.places();
+  }
+
   /** Changes between the dark and the light theme. */
   public void toggleTheme() {
     Theme.current().other().install();

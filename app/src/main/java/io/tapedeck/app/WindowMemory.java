@@ -1,0 +1,158 @@
+package io.tapedeck.app;
+
+import io.tapedeck.api.ConnectionMode;
+import io.tapedeck.api.ExchangeInfo;
+import io.tapedeck.app.look.Theme;
+import io.tapedeck.app.look.Tokens;
+import io.tapedeck.app.settings.Area;
+import io.tapedeck.app.settings.Settings;
+import io.tapedeck.app.settings.SettingsStore;
+import io.tapedeck.app.settings.WindowPlace;
+import io.tapedeck.app.ui.MainWindow;
+import io.tapedeck.app.ui.live.LiveChoice;
+import io.tapedeck.app.ui.live.LivePage;
+import java.awt.GraphicsConfiguration;
+import java.awt.GraphicsDevice;
+import java.awt.GraphicsEnvironment;
+import java.awt.Insets;
+import java.awt.Rectangle;
+import java.awt.Toolkit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javax.swing.JFrame;
+import org.jspecify.annotations.Nullable;
+
+/** Brings the window back as it was, and notes what becomes of it. EDT. */
+final class WindowMemory {
+  private final SettingsStore store;
+  private final MainWindow frame;
+  private final LivePage page;
+  private @Nullable Chosen last;
+  private boolean restored;
+
+  /** What the trader chose to see. */
+  private record Chosen(String exchange, ConnectionMode mode, List<String> symbols) {}
+
+  WindowMemory(SettingsStore store, MainWindow frame, LivePage page) {
+    this.store = store;
+    this.frame = frame;
+    this.page = page;
+    page.choice().listen(this::choiceChanged);
+  }
+
+  /** The theme saved last; to be installed before the first component is made. */
+  static Theme theme(Settings settings) {
+    return settings.theme().filter("light"::equals).isPresent() ? Theme.LIGHT : Theme.DARK;
+  }
+
+  /** Sets place and layout, before the window is shown. False when it was never seen before. */
+  boolean restoreFrame() {
+    store.settings().charts().ifPresent(page::places);
+    Optional<WindowPlace> saved = store.settings().window();
+    if (saved.isEmpty()) {
+      return false;
+    }
+    WindowPlace place = saved.get().on(screens(), scale());
+    Area area = place.area();
+    frame.setBounds(area.x(), area.y(), area.width(), area.height());
+    if (place.maximized()) {
+      frame.setExtendedState(frame.getExtendedState() | JFrame.MAXIMIZED_BOTH);
+    }
+    return true;
+  }
+
+  /** Chooses exchange, mode and symbols as they were, where there still is such an exchange. */
+  void restoreChoice() {
+    Settings settings = store.settings();
+    LiveChoice choice = page.choice();
+    settings.exchange()
+        .flatMap(id -> choice.ready().stream().filter(info -> info.id().equals(id)).findFirst())
+        .ifPresent(info -> {
+          List<String> symbols = settings.symbols(info.id());
+          page.choose(
+              info.id(),
+              settings.mode().flatMap(WindowMemory::mode).orElse(info.modes().get(0)),
+              symbols.isEmpty() ? info.defaultSymbols() : symbols);
+        });
+    // What had to give way this time (a plugin that does not load) is not forgotten by that.
+    last = chosen();
+    restored = true;
+  }
+
+  /** Notes where the window is and how it looks. About once a second, and at the end. */
+  void remember() {
+    boolean maximized = (frame.getExtendedState() & JFrame.MAXIMIZED_BOTH) == JFrame.MAXIMIZED_BOTH;
+    boolean normal = frame.getExtendedState() == JFrame.NORMAL;
+    Rectangle bounds = frame.getBounds();
+    String screen = frame.getGraphicsConfiguration().getDevice().getIDstring();
+    store.change(settings -> {
+      Area before = settings.window().map(WindowPlace::area).orElse(null);
+      Area area = normal || before == null ? new Area(bounds.x, bounds.y, bounds.width, bounds.height) : before;
+      return settings
+          .withTheme(Theme.current().name().toLowerCase(Locale.ROOT))
+          .withCharts(page.places())
+          .withWindow(new WindowPlace(area, maximized, screen, scale()));
+    });
+  }
+
+  private void choiceChanged() {
+    Chosen now = chosen();
+    Chosen before = last;
+    if (!restored || now == null || now.equals(before)) {
+      return;
+    }
+    last = now;
+    List<String> saved = store.settings().symbols(now.exchange);
+    if (before != null && !before.exchange.equals(now.exchange) && !saved.isEmpty() && !saved.equals(now.symbols)) {
+      page.choose(now.exchange, now.mode, saved); // Comes back here with the symbols of old.
+      return;
+    }
+    store.change(settings -> settings
+        .withExchange(now.exchange)
+        .withMode(now.mode.name())
+        .withSymbols(now.exchange, now.symbols));
+  }
+
+  private @Nullable Chosen chosen() {
+    ExchangeInfo exchange = page.choice().exchange();
+    return exchange == null ? null : new Chosen(exchange.id(), page.choice().mode(), page.choice().symbols());
+  }
+
+  private static Optional<ConnectionMode> mode(String name) {
+    for (ConnectionMode mode : ConnectionMode.values()) {
+      if (mode.name().equals(name)) {
+        return Optional.of(mode);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** How large the program draws: the part of the scale that the window system does not do itself. */
+  private static double scale() {
+    return Tokens.px(1_000) / 1_000.0;
+  }
+
+  private static List<WindowPlace.Screen> screens() {
+    GraphicsEnvironment desktop = GraphicsEnvironment.getLocalGraphicsEnvironment();
+    GraphicsDevice primary = desktop.getDefaultScreenDevice();
+    List<WindowPlace.Screen> screens = new ArrayList<>();
+    screens.add(screen(primary));
+    for (GraphicsDevice device : desktop.getScreenDevices()) {
+      if (!device.equals(primary)) {
+        screens.add(screen(device));
+      }
+    }
+    return screens;
+  }
+
+  private static WindowPlace.Screen screen(GraphicsDevice device) {
+    GraphicsConfiguration configuration = device.getDefaultConfiguration();
+    Rectangle bounds = configuration.getBounds();
+    Insets taken = Toolkit.getDefaultToolkit().getScreenInsets(configuration);
+    return new WindowPlace.Screen(device.getIDstring(), new Area(
+        bounds.x + taken.left, bounds.y + taken.top,
+        bounds.width - taken.left - taken.right, bounds.height - taken.top - taken.bottom));
+  }
+}
