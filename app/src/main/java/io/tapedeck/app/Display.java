@@ -5,6 +5,7 @@ import java.awt.Font;
 import java.awt.GraphicsEnvironment;
 import java.awt.image.BufferedImage;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 
 /** Whether a window can be opened here, asked before anything else is begun. Main thread. */
 final class Display {
@@ -24,14 +25,24 @@ final class Display {
       return Optional.of("This Java cannot open windows: " + e.getMessage()
           + ". Install a full one; on Debian: apt-get install openjdk-17-jre");
     }
+    // Without any system font, Java can draw no text at all, not even in a font of our own.
+    return fontProblem(() -> new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics()
+        .getFontMetrics(new Font(Font.SANS_SERIF, Font.PLAIN, 12)).stringWidth("0"));
+  }
+
+  /** One sentence when measuring a text fails. */
+  static Optional<String> fontProblem(IntSupplier widthOfAText) {
     try {
-      // Without any system font, Java can draw no text at all, not even in a font of our own.
-      new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics()
-          .getFontMetrics(new Font(Font.SANS_SERIF, Font.PLAIN, 12)).stringWidth("0");
+      if (widthOfAText.getAsInt() > 0) {
+        return Optional.empty();
+      }
+      return Optional.of(noFonts("a letter has no width"));
     } catch (RuntimeException | InternalError | LinkageError e) {
-      return Optional.of("Java finds no fonts on this computer (" + e.getMessage()
-          + "). On Debian: apt-get install fontconfig fonts-dejavu-core");
+      return Optional.of(noFonts(String.valueOf(e.getMessage())));
     }
-    return Optional.empty();
+  }
+
+  private static String noFonts(String why) {
+    return "Java finds no fonts on this computer (" + why + "). On Debian: apt-get install fontconfig fonts-dejavu-core";
   }
 }

@@ -40,6 +40,7 @@ final class LiveWindow implements AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);
 
   private LiveWindow(Path data, List<String> options) {
+    Thread.setDefaultUncaughtExceptionHandler(errors);
     SettingsStore settings = new SettingsStore(data.resolve("config"), Clock.systemUTC());
     window = GuiActionRunner.execute(() -> {
       WindowMemory.theme(settings.settings()).install();
@@ -64,6 +65,11 @@ final class LiveWindow implements AutoCloseable {
     LiveWindow live = new LiveWindow(data, List.of(options));
     live.await(() -> live.phase() == FeedPhase.RUNNING);
     return live;
+  }
+
+  /** The window, whatever it does by itself. */
+  static LiveWindow shown(Path data, String... options) {
+    return new LiveWindow(data, List.of(options));
   }
 
   /** The window with the demo stopped again. */
@@ -177,6 +183,7 @@ final class LiveWindow implements AutoCloseable {
       Thread.currentThread().interrupt();
     } finally {
       fixture.cleanUp();
+      Thread.setDefaultUncaughtExceptionHandler(null);
     }
   }
 
