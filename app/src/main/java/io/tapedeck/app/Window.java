@@ -107,7 +107,15 @@ final class Window {
       DistinctErrors errors = new DistinctErrors(TimeSource.system());
       Thread.setDefaultUncaughtExceptionHandler(errors);
       SettingsStore settings = new SettingsStore(folders.config(), Clock.systemUTC());
-      SwingUtilities.invokeLater(() -> begin(folders, options, errors, settings, taken.lock()));
+      SwingUtilities.invokeLater(() -> {
+        try {
+          begin(folders, options, errors, settings, taken.lock());
+        } catch (RuntimeException | LinkageError e) {
+          errors.record(e);
+          err.println("The window cannot be opened: " + e + ". The log has the details.");
+          LastExit.with(ExitCode.FAILURE);
+        }
+      });
       return -1;
     }
     if (attempt instanceof ProfileLock.Attempt.Busy busy && busy.raised()) {

@@ -136,15 +136,22 @@ public final class PluginHost implements AutoCloseable {
 
   /** A plugin broke a promise: it cannot be chosen any more in this run, and what it still runs is cut off. */
   public void quarantine(String id, PluginRow.State state, String reason) {
+    var unused = retire(id, state, reason);
     Conduct conduct;
     synchronized (rows) {
-      adapters.remove(id);
-      rows.replaceAll((key, row) ->
-          row.id().equals(id) && row.state() == PluginRow.State.READY ? row.with(state, reason) : row);
       conduct = conducts.get(id);
     }
     if (conduct != null) {
       conduct.quarantine(reason);
+    }
+  }
+
+  /** True when it could be chosen until now. */
+  private boolean retire(String id, PluginRow.State state, String reason) {
+    synchronized (rows) {
+      rows.replaceAll((key, row) ->
+          row.id().equals(id) && row.state() == PluginRow.State.READY ? row.with(state, reason) : row);
+      return adapters.remove(id) != null;
     }
   }
 
@@ -154,7 +161,7 @@ public final class PluginHost implements AutoCloseable {
   }
 
   /** Broken promises of a plugin so far. */
-  long strikes(String id) {
+  public long strikes(String id) {
     synchronized (rows) {
       Conduct conduct = conducts.get(id);
       return conduct == null ? 0 : conduct.strikes();
@@ -358,8 +365,9 @@ public final class PluginHost implements AutoCloseable {
     public void quarantine(Conduct plugin, String sentence) {
       later(() -> {
         plugin.failAll();
-        PluginHost.this.quarantine(plugin.id(), PluginRow.State.QUARANTINED, sentence);
-        tell(plugin.id(), sentence);
+        if (retire(plugin.id(), PluginRow.State.QUARANTINED, sentence)) {
+          tell(plugin.id(), sentence); // Else whoever put it into quarantine says so in its own words.
+        }
         for (Feed feed : plugin.feeds()) {
           Outcome<Boolean> outcome = Deadline.call(
               plugin.id(), plugin.threads(), getClass().getClassLoader(), limits.stop(), () -> {

@@ -13,8 +13,9 @@ import org.slf4j.LoggerFactory;
 final class PluginThreads extends ThreadGroup {
   private static final Logger LOG = LoggerFactory.getLogger(PluginThreads.class);
 
-  /** The JDK's own HTTP client: its threads end by themselves when nobody holds the client any more. */
-  private static final String HTTP_CLIENT = "HttpClient-";
+  /** Threads of the JDK that belong to the group of whoever needed them first, and end or rest by themselves. */
+  private static final List<String> OF_THE_JDK =
+      List.of("HttpClient-", "ForkJoinPool.commonPool-worker-", "CompletableFutureDelayScheduler");
 
   private volatile BiConsumer<Thread, Throwable> onCrash =
       (thread, e) -> LOG.error("Thread {} of plugin {} ended by an error", thread.getName(), getName(), e);
@@ -35,7 +36,7 @@ final class PluginThreads extends ThreadGroup {
     List<Thread> own = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       String name = found[i].getName();
-      if (!name.startsWith(Deadline.PREFIX) && !name.startsWith(HTTP_CLIENT)) {
+      if (!name.startsWith(Deadline.PREFIX) && OF_THE_JDK.stream().noneMatch(name::startsWith)) {
         own.add(found[i]);
       }
     }
