@@ -42,6 +42,7 @@ public final class DistinctErrors implements Thread.UncaughtExceptionHandler {
   private static final Logger LOG = LoggerFactory.getLogger(DistinctErrors.class);
   private static final int FRAMES = 4;
   private static final int MOST_CAUSES = 200;
+  private static final String OTHERS = "other errors";
   private static final long LOG_EVERY_NANOS = 60_000_000_000L;
   private static final long TELL_EVERY_NANOS = 250_000_000L;
 
@@ -104,12 +105,13 @@ public final class DistinctErrors implements Thread.UncaughtExceptionHandler {
     String logged = null;
     boolean first = false;
     synchronized (entries) {
-      Entry entry = entries.get(cause);
+      // What makes up a new stack each time must fill neither the memory nor the log.
+      String key = entries.containsKey(cause) || entries.size() < MOST_CAUSES ? cause : OTHERS;
+      Entry entry = entries.get(key);
       if (entry == null) {
         first = true;
-        // What makes up a new stack each time must not fill the memory.
-        String key = entries.size() < MOST_CAUSES ? cause : "other errors";
-        entry = entries.computeIfAbsent(key, k -> new Entry(k, sentence(e), clock.epochNanos(), now));
+        entry = new Entry(key, sentence(e), clock.epochNanos(), now);
+        entries.put(key, entry);
       }
       entry.times++;
       entry.untold++;
@@ -127,7 +129,8 @@ public final class DistinctErrors implements Thread.UncaughtExceptionHandler {
       }
     }
     if (first) {
-      LOG.error("Thread {} met an error nobody expected; the same again is only counted", Thread.currentThread().getName(), e);
+      // The cause stands in the text itself, so that the log's limit on repeats does not take one error for another.
+      LOG.error("An error nobody expected, " + cause + "; the same again is only counted", e);
     } else if (logged != null) {
       LOG.error(logged);
     }

@@ -71,6 +71,7 @@ class DistinctErrorsTest {
       errors.record(e);
     }
     assertThat(errors.seen()).hasSizeLessThanOrEqualTo(201);
+    assertThat(log.stacks()).isLessThanOrEqualTo(201);
     assertThat(errors.seen().stream().mapToLong(DistinctErrors.Seen::times).sum()).isEqualTo(10_000);
   }
 
