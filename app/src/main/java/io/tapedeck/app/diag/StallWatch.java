@@ -109,7 +109,7 @@ public final class StallWatch {
   private void begun(long held) {
     Thread screenThread = thread;
     StackTraceElement[] stack = screenThread == null ? new StackTraceElement[0] : screenThread.getStackTrace();
-    guilty = Guilty.of(stack);
+    guilty = stack.length == 0 ? "something before its first answer" : Guilty.of(stack);
     Facts before = facts;
     facts = new Facts(
         before.stalls + 1, Math.max(before.longestNanos, held), guilty, before.pauses, before.longestPauseNanos);

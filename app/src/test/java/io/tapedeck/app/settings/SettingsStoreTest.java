@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -211,6 +212,38 @@ class SettingsStoreTest {
     store.change(s -> s.withTheme("light"));
     store.close();
     assertThat(store.saves()).isZero();
+  }
+
+  /** The same in one process, where every moment can be looked at: a file written in place would be seen empty or cut off. */
+  @Test
+  void theFileIsWholeAtEveryMoment() throws IOException, InterruptedException {
+    Files.createDirectories(folder);
+    SettingsFile saved = new SettingsFile(file);
+    List<String> many = new ArrayList<>();
+    for (int i = 0; i < 20_000; i++) {
+      many.add("SYM" + i + "/USD");
+    }
+    Settings large = Settings.defaults().withSymbols("x", many);
+    saved.write(large.tree());
+    AtomicReference<IOException> failure = new AtomicReference<>();
+    Thread writer = new Thread(() -> {
+      try {
+        for (int i = 0; i < 40; i++) {
+          saved.write(large.withExchange("n" + i).tree());
+        }
+      } catch (IOException e) {
+        failure.set(e);
+      }
+    });
+    writer.start();
+    int reads = 0;
+    while (writer.isAlive()) {
+      assertThat(new SettingsFile(file).read()).containsKey("symbols");
+      reads++;
+    }
+    writer.join();
+    assertThat(failure.get()).isNull();
+    assertThat(reads).isPositive();
   }
 
   /** Kill -9 in the middle of saving, twenty times, each at a moment nobody chose: what was saved last, or one later, is always there. */
