@@ -12,12 +12,15 @@ final class StrikeCount {
   // When the newest strikes came, as a ring; the slot to be written next holds the oldest.
   private final long[] times = new long[LIMIT];
   private long count;
+  private long newest = Long.MIN_VALUE;
 
   /** One more; true when it was the last one that is borne. */
   synchronized boolean add(long nowNanos) {
+    // A thread may have read the clock long before it came here; an old time must not make the others look close together.
+    newest = count == 0 ? nowNanos : Math.max(newest, nowNanos);
     int slot = (int) (count++ % LIMIT);
-    times[slot] = nowNanos;
-    return count >= LIMIT && nowNanos - times[(int) (count % LIMIT)] < MINUTE_NANOS;
+    times[slot] = newest;
+    return count >= LIMIT && newest - times[(int) (count % LIMIT)] < MINUTE_NANOS;
   }
 
   /** All strikes so far. */
