@@ -32,6 +32,7 @@ public final class PluginHost implements AutoCloseable {
   private final Path bundledRoot;
   private final Path userRoot;
   private final Duration loadLimit;
+  private final Path cache;
   private final PluginUnpacker unpacker;
   private final AdapterPluginManager manager;
   private final Map<String, PluginRow> rows = new LinkedHashMap<>();
@@ -49,6 +50,7 @@ public final class PluginHost implements AutoCloseable {
     this.loadLimit = loadLimit;
     this.bundledRoot = bundledRoot;
     this.userRoot = userRoot;
+    this.cache = cache;
     unpacker = new PluginUnpacker(cache);
     manager = new AdapterPluginManager(bundledRoot);
     manager.setSystemVersion(ApiVersion.CURRENT);
@@ -63,6 +65,11 @@ public final class PluginHost implements AutoCloseable {
       load(file, false);
     }
     return rows();
+  }
+
+  /** Where a plugin may keep what it can have again, beside the private copies. */
+  public Path keeps(String id) {
+    return cache.resolveSibling("lists").resolve(id);
   }
 
   /** Every plugin found, good or bad. */
