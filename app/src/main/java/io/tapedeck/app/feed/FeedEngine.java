@@ -384,7 +384,7 @@ public final class FeedEngine implements FeedDesk, AutoCloseable {
   }
 
   private HostContext context(LoadedAdapter adapter) {
-    return new HostContext(adapter.info(), options, clock);
+    return new HostContext(adapter.info(), options, clock, host.keeps(adapter.info().id()));
   }
 
   private void onControl(Runnable work) {

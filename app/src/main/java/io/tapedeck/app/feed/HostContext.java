@@ -6,9 +6,12 @@ import io.tapedeck.api.ExchangeInfo;
 import io.tapedeck.api.Network;
 import io.tapedeck.api.TimeSource;
 import io.tapedeck.app.diag.NamedThreads;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the host lends one plugin. Immutable; any thread.
@@ -17,9 +20,15 @@ public final class HostContext implements ExchangeContext {
   private final ExchangeInfo info;
   private final Map<String, String> set;
   private final TimeSource clock;
+  private final @Nullable Path cache;
+
+  /** As below, for a plugin that may keep nothing. */
+  public HostContext(ExchangeInfo info, PluginOptions options, TimeSource clock) {
+    this(info, options, clock, null);
+  }
 
   /** For one plugin, with the options the user set; values that do not fit the plugin's declaration give way to its defaults. */
-  public HostContext(ExchangeInfo info, PluginOptions options, TimeSource clock) {
+  public HostContext(ExchangeInfo info, PluginOptions options, TimeSource clock, @Nullable Path cache) {
     this.info = info;
     set = new HashMap<>();
     options.of(info.id()).forEach((key, value) -> {
@@ -28,6 +37,7 @@ public final class HostContext implements ExchangeContext {
       }
     });
     this.clock = clock;
+    this.cache = cache;
   }
 
   @Override
@@ -55,5 +65,10 @@ public final class HostContext implements ExchangeContext {
   @Override
   public Network network() {
     return Network.DIRECT;
+  }
+
+  @Override
+  public Optional<Path> cache() {
+    return Optional.ofNullable(cache);
   }
 }

@@ -45,6 +45,7 @@ public final class PluginHost implements AutoCloseable {
   private final Path userRoot;
   private final Limits limits;
   private final TimeSource clock;
+  private final Path cache;
   private final PluginUnpacker unpacker;
   private final AdapterPluginManager manager;
   private final ScheduledThreadPoolExecutor watch =
@@ -75,6 +76,7 @@ public final class PluginHost implements AutoCloseable {
     this.bundledRoot = bundledRoot;
     this.userRoot = userRoot;
     this.clock = clock;
+    this.cache = cache;
     unpacker = new PluginUnpacker(cache);
     manager = new AdapterPluginManager(bundledRoot);
     manager.setSystemVersion(ApiVersion.CURRENT);
@@ -111,6 +113,11 @@ public final class PluginHost implements AutoCloseable {
     // The look catches everything itself, so nobody needs its future.
     var unused = watch.scheduleWithFixedDelay(this::look, every, every, TimeUnit.MILLISECONDS);
     return rows();
+  }
+
+  /** Where a plugin may keep what it can have again, beside the private copies. */
+  public Path keeps(String id) {
+    return cache.resolveSibling("lists").resolve(id);
   }
 
   /** Every plugin found, good or bad. */

@@ -13,6 +13,7 @@ import java.util.ArrayDeque;
 public final class BookStart {
   private static final int MOST_MESSAGES = 20_000;
   private static final int MOST_LEVELS = 2_000_000;
+  private static final int MOST_REFUSALS = 3;
 
   private final SymbolStream stream;
   private final ArrayDeque<SentBook> held = new ArrayDeque<>();
@@ -20,6 +21,7 @@ public final class BookStart {
   private final boolean inclusive;
   private boolean waiting = true;
   private boolean asked;
+  private int refusals;
   private long snapshotId = MarketSink.NO_ID;
 
   /** A book that waits for its snapshot. */
@@ -62,6 +64,11 @@ public final class BookStart {
   /** The snapshot cannot be had; the next update asks for it again. */
   public void failed() {
     asked = false;
+  }
+
+  /** Where ids only rise, a snapshot may be older than the first update because nothing happened in between; a few younger ones are asked for, and then it is believed. */
+  private boolean isOldEnough() {
+    return stream.rules().chain() == IdChain.RISING && ++refusals > MOST_REFUSALS;
   }
 
   private boolean ask() {
@@ -108,9 +115,10 @@ public final class BookStart {
       return ask();
     }
     SentBook first = held.peek();
-    if (first != null && first.firstId() > book.lastId() + 1) {
+    if (first != null && first.firstId() > book.lastId() + 1 && !isOldEnough()) {
       return ask();
     }
+    refusals = 0;
     waiting = false;
     long id = book.lastId();
     if (inclusive) {

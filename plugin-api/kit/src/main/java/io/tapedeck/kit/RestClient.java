@@ -129,6 +129,11 @@ public final class RestClient {
     }
   }
 
+  /** True for the problem of {@link #get} that says that the service is there and does not know what was asked for. */
+  public static boolean isUnknown(Problem problem) {
+    return !problem.retryable() && problem.detail().matches("(?s)HTTP 4\\d\\d: .*") && !problem.detail().startsWith("HTTP 451");
+  }
+
   private HttpResponse<byte[]> send(URI uri, RestProblems problems) throws ExchangeException, InterruptedException {
     HttpRequest request = HttpRequest.newBuilder(uri)
         .timeout(limits.answer())

@@ -65,6 +65,17 @@ class BookStartTest {
   }
 
   @Test
+  void whereIdsOnlyRiseAnOldSnapshotIsBelievedAtTheFourthTime() {
+    start = start(IdChain.RISING, false);
+    start.update(update(9, 9, 8));
+    for (int i = 0; i < 3; i++) {
+      assertThat(start.snapshot(snapshot(7))).isTrue();
+    }
+    assertThat(start.snapshot(snapshot(7))).isFalse();
+    assertThat(told).containsExactly("snapshot to 7", "update 9 to 9 after 8");
+  }
+
+  @Test
   void whereEachNamesTheOneBeforeTheOldAreLeftOutAndTheFirstIsTied() {
     start = start(IdChain.PREVIOUS, false);
     start.update(update(1, 3, 0));

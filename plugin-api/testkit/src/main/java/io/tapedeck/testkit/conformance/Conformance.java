@@ -8,7 +8,7 @@ public final class Conformance {
 
   /** What every plugin must keep. */
   public static final List<Case> CASES = Stream.of(
-          DescriptorCases.CASES, SubscriptionCases.CASES, BookCases.CASES, TradeCases.CASES, FrameCases.CASES, ListCases.CASES, LiveCases.CASES)
+          DescriptorCases.CASES, SubscriptionCases.CASES, BookCases.CASES, TradeCases.CASES, FrameCases.CASES, ListCases.CASES, LiveCases.CASES, PollingCases.CASES)
       .flatMap(List::stream)
       .toList();
 

@@ -78,6 +78,11 @@ public abstract class Dialect {
     return Map.of();
   }
 
+  /** Options to read a recorded session with. */
+  public Map<String, String> options(String recording) {
+    return options();
+  }
+
   /** Recorded sessions of this exchange, as {@code kraken/v2-book10-btcusd-20260719}. */
   public List<String> recordings() {
     return List.of();
@@ -105,6 +110,11 @@ public abstract class Dialect {
 
   /** False where instruments are listed without their digits. */
   public boolean declaresScales() {
+    return true;
+  }
+
+  /** False where the list of instruments comes over the WebSocket. */
+  public boolean listsByRest() {
     return true;
   }
 

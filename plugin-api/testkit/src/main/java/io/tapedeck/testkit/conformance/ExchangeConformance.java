@@ -1,6 +1,5 @@
 package io.tapedeck.testkit.conformance;
 
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -25,16 +24,24 @@ public abstract class ExchangeConformance {
     return Conformance.CASES.stream().map(promise -> DynamicTest.dynamicTest(promise.toString(), () -> run(promise)));
   }
 
-  /** One test for each recorded session this machine has. */
+  /** Two tests for each recorded session this machine has: read from the file, and over sockets. */
   @TestFactory
   final Stream<DynamicTest> recordings() {
-    List<String> names = dialect().recordings();
-    return names.stream().map(name -> DynamicTest.dynamicTest("recording " + name, () -> {
-      if (!RecordedSessions.isHere(name)) {
-        throw new TestAbortedException("The recording " + name + " is not on this machine.");
-      }
-      RecordedSessions.check(dialect().adapter(), name);
-    }));
+    return dialect().recordings().stream().flatMap(name -> Stream.of(
+        DynamicTest.dynamicTest("recording " + name, () -> {
+          requireHere(name);
+          RecordedSessions.check(dialect().adapter(), name);
+        }),
+        DynamicTest.dynamicTest("recording " + name + " over sockets", () -> {
+          requireHere(name);
+          RecordedSessions.checkOverSockets(dialect(), name);
+        })));
+  }
+
+  private static void requireHere(String name) {
+    if (!RecordedSessions.isHere(name)) {
+      throw new TestAbortedException("The recording " + name + " is not on this machine.");
+    }
   }
 
   private void run(Case promise) throws Exception {

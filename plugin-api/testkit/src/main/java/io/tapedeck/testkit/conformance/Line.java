@@ -143,7 +143,7 @@ final class Line {
     } else if (answer.status() >= 500) {
       protocol.fetchFailed(url, Problem.retryable(Problem.Kind.MAINTENANCE, "not now", answer.body()));
     } else {
-      protocol.fetchFailed(url, Problem.lasting(Problem.Kind.REFUSED, "never heard of it", answer.body()));
+      protocol.fetchFailed(url, Problem.lasting(Problem.Kind.REFUSED, "never heard of it", "HTTP " + answer.status() + ": " + answer.body()));
     }
   }
 

@@ -5,7 +5,6 @@ import io.tapedeck.api.ExchangeException;
 import io.tapedeck.api.Instrument;
 import io.tapedeck.api.Problem;
 import io.tapedeck.testkit.FakeContext;
-import io.tapedeck.testkit.ScriptedRest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,7 +71,7 @@ final class ListCases {
 
   private static Problem failure(Dialect dialect, Dialect.Answer answer) {
     ExchangeAdapter adapter = dialect.adapter();
-    BookCases.onlyWhere(adapter.info().option("rest").isPresent(), "The list comes over the WebSocket.");
+    BookCases.onlyWhere(dialect.listsByRest(), "The list comes over the WebSocket.");
     try (ScriptedRest rest = ScriptedRest.start(asked -> answer)) {
       FakeContext context = Line.context(dialect, adapter).with("rest", rest.uri().toString());
       List<Instrument> listed = adapter.instruments(context);
@@ -85,7 +84,7 @@ final class ListCases {
 
   private static void keepsTheList(Dialect dialect) throws ExchangeException, IOException {
     ExchangeAdapter adapter = dialect.adapter();
-    BookCases.onlyWhere(adapter.info().option("rest").isPresent(), "The list comes over the WebSocket.");
+    BookCases.onlyWhere(dialect.listsByRest(), "The list comes over the WebSocket.");
     Path cache = Files.createTempDirectory("tapedeck-lists");
     try {
       List<Instrument> fresh;

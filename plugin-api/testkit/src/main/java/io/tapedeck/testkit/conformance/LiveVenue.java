@@ -9,7 +9,6 @@ import io.tapedeck.api.Instrument;
 import io.tapedeck.api.Subscription;
 import io.tapedeck.api.TimeSource;
 import io.tapedeck.testkit.FakeContext;
-import io.tapedeck.testkit.ScriptedRest;
 import io.tapedeck.testkit.ScriptedVenue;
 import io.tapedeck.testkit.VenueConnection;
 import java.util.Arrays;

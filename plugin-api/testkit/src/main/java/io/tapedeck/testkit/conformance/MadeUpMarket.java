@@ -2,6 +2,7 @@ package io.tapedeck.testkit.conformance;
 
 import io.tapedeck.api.Side;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -40,6 +41,7 @@ public final class MadeUpMarket {
   private final String symbol;
   private final TreeMap<BigDecimal, String> bids = new TreeMap<>((a, b) -> b.compareTo(a));
   private final TreeMap<BigDecimal, String> asks = new TreeMap<>();
+  private final List<Trade> trades = new ArrayList<>();
   private long id = 1_000;
   private long tradeId = 5_000;
   private long millis = START_MILLIS;
@@ -76,12 +78,19 @@ public final class MadeUpMarket {
   public Trade trade(Side taker, String price, String size) {
     tradeId++;
     millis += 100;
-    return new Trade(this, taker, price, size, tradeId, millis);
+    Trade trade = new Trade(this, taker, price, size, tradeId, millis);
+    trades.add(0, trade);
+    return trade;
   }
 
   /** The symbol. */
   public String symbol() {
     return symbol;
+  }
+
+  /** All trades, the newest first. */
+  public List<Trade> trades() {
+    return List.copyOf(trades);
   }
 
   /** Id of the last change. */

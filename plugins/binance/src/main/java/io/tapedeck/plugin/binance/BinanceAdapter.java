@@ -14,9 +14,11 @@ import io.tapedeck.api.WireProtocol;
 import io.tapedeck.kit.FeedMemory;
 import io.tapedeck.kit.InstrumentLists;
 import io.tapedeck.kit.MarketSocket;
+import io.tapedeck.kit.PollingFeed;
 import io.tapedeck.kit.RestClient;
 import io.tapedeck.kit.StreamFeed;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import org.pf4j.Extension;
 
@@ -29,13 +31,14 @@ public final class BinanceAdapter implements ExchangeAdapter {
   static final String DEPTH = "depth";
   static final String URL = "url";
   static final String REST = "rest";
+  static final String POLL = "poll";
 
   static final ExchangeInfo INFO = new ExchangeInfo(
       ID,
       "Binance",
       "https://www.binance.com",
       false,
-      List.of(ConnectionMode.WEBSOCKET_SHARED, ConnectionMode.WEBSOCKET_PER_SYMBOL),
+      List.of(ConnectionMode.WEBSOCKET_SHARED, ConnectionMode.WEBSOCKET_PER_SYMBOL, ConnectionMode.POLLING),
       List.of("BTCUSDT", "ETHUSDT", "SOLUSDT"),
       List.of(
           AdapterOption.choice(
@@ -48,6 +51,7 @@ public final class BinanceAdapter implements ExchangeAdapter {
               "1000",
               List.of("100", "500", "1000", "5000"),
               "Levels of a book's snapshot. Those beyond are known only once they change; the futures have 1000 at most."),
+          AdapterOption.integer(POLL, 2, 1, 60, "Seconds from one round of requests to the next in polling mode."),
           AdapterOption.webSocketUrl(URL, Market.SPOT.url, "Address of the market data; left as it is, each product has its own."),
           AdapterOption.httpUrl(REST, Market.SPOT.rest, "Address of lists and snapshots; left as it is, each product has its own.")));
 
@@ -56,6 +60,9 @@ public final class BinanceAdapter implements ExchangeAdapter {
 
   /** A snapshot of 1000 levels weighs 50 of 6000 a minute (page "REST API", "Order book"). */
   private static final RestClient.Limits PACE = RestClient.Limits.DEFAULT.withRequestsPerSecond(2);
+
+  /** A book of 100 levels weighs 5 and the trades 25 of 6000 a minute. */
+  private static final RestClient.Limits POLL_PACE = RestClient.Limits.DEFAULT.withRequestsPerSecond(5);
 
   @Override
   public ExchangeInfo info() {
@@ -72,6 +79,12 @@ public final class BinanceAdapter implements ExchangeAdapter {
   @Override
   public Feed open(Subscription subscription, FeedSink sink, ExchangeContext context) throws ExchangeException {
     StreamFeed.checkMode(INFO, subscription);
+    if (subscription.mode() == ConnectionMode.POLLING) {
+      Market polled = market(context);
+      return PollingFeed.open(
+          subscription, sink, context, ID, INFO.name(), new BinancePolled(polled, rest(context, polled)), new RestClient(context, POLL_PACE),
+          Duration.ofSeconds(context.integerOption(POLL)));
+    }
     FeedMemory memory = new FeedMemory();
     Market market = market(context);
     return StreamFeed.open(

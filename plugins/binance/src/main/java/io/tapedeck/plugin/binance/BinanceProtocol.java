@@ -11,6 +11,7 @@ import io.tapedeck.api.WireOutput;
 import io.tapedeck.api.WireProtocol;
 import io.tapedeck.kit.BookStart;
 import io.tapedeck.kit.FeedMemory;
+import io.tapedeck.kit.RestClient;
 import io.tapedeck.kit.SymbolStream;
 import io.tapedeck.kit.SymbolTable;
 import io.tapedeck.kit.WireText;
@@ -209,7 +210,7 @@ final class BinanceProtocol implements WireProtocol {
       if (problem.kind() == Problem.Kind.RATE_LIMIT || problem.kind() == Problem.Kind.REFUSED) {
         table.sink().notice(problem);
       }
-    } else if (stream != null && list) {
+    } else if (stream != null && list && RestClient.isUnknown(problem)) {
       unknown(stream, problem.detail());
     } else {
       table.sink().notice(problem);

@@ -14,8 +14,18 @@ final class DepthReader {
   /** The snapshot, until the next is read. */
   SentBook read(byte[] body) throws FrameException {
     book.clear();
-    long id = MarketSink.NO_ID;
     json.reset(body);
+    readFields(json, book);
+    json.finish();
+    if (book.lastId() == MarketSink.NO_ID) {
+      throw new FrameException("snapshot without an id");
+    }
+    return book;
+  }
+
+  /** Reads the object that is the document. */
+  static void readFields(JsonReader json, SentBook book) throws FrameException {
+    long id = MarketSink.NO_ID;
     json.enterObject();
     while (json.nextField()) {
       switch (json.fieldName()) {
@@ -26,12 +36,7 @@ final class DepthReader {
         default -> json.skipValue();
       }
     }
-    json.finish();
-    if (id == MarketSink.NO_ID) {
-      throw new FrameException("snapshot without an id");
-    }
     book.snapshot(true);
     book.ids(MarketSink.NO_ID, id, MarketSink.NO_ID);
-    return book;
   }
 }

@@ -52,6 +52,11 @@ enum Market {
     return base + path + "/depth?symbol=" + symbol + "&limit=" + levels;
   }
 
+  /** Address of the newest trades. */
+  String newestTrades(String base, String symbol) {
+    return base + path + "/trades?symbol=" + symbol + "&limit=100";
+  }
+
   /** What is traded here, unless the list says more. */
   ProductType product() {
     return this == USDM ? ProductType.PERPETUAL : ProductType.SPOT;

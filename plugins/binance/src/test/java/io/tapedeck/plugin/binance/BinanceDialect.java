@@ -5,6 +5,7 @@ import io.tapedeck.api.Side;
 import io.tapedeck.testkit.conformance.Dialect;
 import io.tapedeck.testkit.conformance.MadeUpMarket;
 import java.util.List;
+import java.util.Map;
 
 /** Binance spot as the conformance suite plays it. */
 class BinanceDialect extends Dialect {
@@ -37,6 +38,11 @@ class BinanceDialect extends Dialect {
   }
 
   @Override
+  public Map<String, String> options(String recording) {
+    return Map.of("product", recording.contains("usdm") ? "usdm" : recording.contains("us-") ? "us" : "spot");
+  }
+
+  @Override
   public Session connect() {
     return new BinanceSession();
   }
@@ -60,6 +66,12 @@ class BinanceDialect extends Dialect {
     if (asked.contains("/depth")) {
       MadeUpMarket market = market(symbol);
       return Answer.of("{\"lastUpdateId\":" + market.id() + ",\"bids\":[" + market.pairs(Side.BUY) + "],\"asks\":[" + market.pairs(Side.SELL) + "]}");
+    }
+    if (asked.contains("/trades")) {
+      return Answer.of("[" + String.join(",", market(symbol).trades().stream()
+          .map(t -> "{\"id\":" + t.id() + ",\"price\":\"" + t.price() + "\",\"qty\":\"" + t.size() + "\",\"time\":" + t.millis()
+              + ",\"isBuyerMaker\":" + (t.taker() == Side.SELL) + ",\"isBestMatch\":true}")
+          .toList()) + "]");
     }
     List<String> listed = symbols().stream()
         .filter(s -> symbol.isEmpty() || s.equals(symbol))

@@ -14,8 +14,11 @@ import io.tapedeck.api.WireProtocol;
 import io.tapedeck.kit.FeedMemory;
 import io.tapedeck.kit.InstrumentLists;
 import io.tapedeck.kit.MarketSocket;
+import io.tapedeck.kit.PollingFeed;
+import io.tapedeck.kit.RestClient;
 import io.tapedeck.kit.StreamFeed;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import org.pf4j.Extension;
 
@@ -29,13 +32,14 @@ public final class BitstampAdapter implements ExchangeAdapter {
   static final String FULL = "full";
   static final String URL = "url";
   static final String REST = "rest";
+  static final String POLL = "poll";
 
   static final ExchangeInfo INFO = new ExchangeInfo(
       ID,
       "Bitstamp",
       "https://www.bitstamp.net",
       false,
-      List.of(ConnectionMode.WEBSOCKET_SHARED, ConnectionMode.WEBSOCKET_PER_SYMBOL),
+      List.of(ConnectionMode.WEBSOCKET_SHARED, ConnectionMode.WEBSOCKET_PER_SYMBOL, ConnectionMode.POLLING),
       List.of("btcusd", "ethusd", "solusd"),
       List.of(
           AdapterOption.choice(
@@ -43,6 +47,7 @@ public final class BitstampAdapter implements ExchangeAdapter {
               TOP,
               List.of(TOP, FULL),
               "The 100 best levels, whole in each message, so that a lost one heals itself; or all levels, where a lost message shows only by crossing."),
+          AdapterOption.integer(POLL, 2, 1, 60, "Seconds from one round of requests to the next in polling mode."),
           AdapterOption.webSocketUrl(URL, "wss://ws.bitstamp.net", "Address of the market data."),
           AdapterOption.httpUrl(REST, "https://www.bitstamp.net", "Address of lists and snapshots.")));
 
@@ -63,6 +68,11 @@ public final class BitstampAdapter implements ExchangeAdapter {
   @Override
   public Feed open(Subscription subscription, FeedSink sink, ExchangeContext context) throws ExchangeException {
     StreamFeed.checkMode(INFO, subscription);
+    if (subscription.mode() == ConnectionMode.POLLING) {
+      return PollingFeed.open(
+          subscription, sink, context, ID, INFO.name(), new BitstampPolled(rest(context)), new RestClient(context),
+          Duration.ofSeconds(context.integerOption(POLL)));
+    }
     FeedMemory memory = new FeedMemory();
     return StreamFeed.open(
         subscription,

@@ -11,6 +11,7 @@ import io.tapedeck.api.WireOutput;
 import io.tapedeck.api.WireProtocol;
 import io.tapedeck.kit.BookStart;
 import io.tapedeck.kit.FeedMemory;
+import io.tapedeck.kit.RestClient;
 import io.tapedeck.kit.SymbolStream;
 import io.tapedeck.kit.SymbolTable;
 import io.tapedeck.kit.WireText;
@@ -202,8 +203,10 @@ final class BitstampProtocol implements WireProtocol {
     start(stream).failed();
     if (problem.retryable()) {
       again(stream);
-    } else {
+    } else if (RestClient.isUnknown(problem)) {
       unknown(stream, problem.detail());
+    } else {
+      table.sink().notice(problem);
     }
   }
 

@@ -6,6 +6,7 @@ import io.tapedeck.testkit.conformance.Dialect;
 import io.tapedeck.testkit.conformance.MadeUpMarket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Bitstamp as the conformance suite plays it, with whole books. */
 class BitstampDialect extends Dialect {
@@ -36,6 +37,11 @@ class BitstampDialect extends Dialect {
   }
 
   @Override
+  public Map<String, String> options(String recording) {
+    return Map.of("book", "full");
+  }
+
+  @Override
   public boolean seesLostMessages() {
     return false;
   }
@@ -55,6 +61,13 @@ class BitstampDialect extends Dialect {
     if (asked.contains("/order_book/")) {
       String symbol = asked.replaceAll(".*/order_book/([^/]*)/?", "$1");
       return lists(symbol) ? Answer.of(book(market(symbol))) : Answer.unknown();
+    }
+    if (asked.contains("/transactions/")) {
+      String symbol = asked.replaceAll(".*/transactions/([^/]*)/.*", "$1");
+      return !lists(symbol) ? Answer.unknown() : Answer.of("[" + String.join(",", market(symbol).trades().stream()
+          .map(t -> "{\"date\":\"" + t.millis() / 1_000 + "\",\"tid\":\"" + t.id() + "\",\"price\":\"" + t.price() + "\",\"type\":\""
+              + (t.taker() == Side.BUY ? 0 : 1) + "\",\"amount\":\"" + t.size() + "\"}")
+          .toList()) + "]");
     }
     return Answer.of("[" + String.join(",", symbols().stream()
         .map(symbol -> "{\"trading\":\"Enabled\",\"base_decimals\":4,\"url_symbol\":\"" + symbol + "\",\"name\":\""

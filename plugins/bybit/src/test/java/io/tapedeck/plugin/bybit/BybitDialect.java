@@ -6,6 +6,7 @@ import io.tapedeck.testkit.conformance.Dialect;
 import io.tapedeck.testkit.conformance.MadeUpMarket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Bybit spot as the conformance suite plays it. */
 class BybitDialect extends Dialect {
@@ -33,6 +34,12 @@ class BybitDialect extends Dialect {
   @Override
   public List<String> recordings() {
     return List.of("bybit/v5-orderbook500-xrpusdt-20241201");
+  }
+
+  /** The recording is of a depth that is no longer offered; the deepest that is keeps all its levels. */
+  @Override
+  public Map<String, String> options(String recording) {
+    return Map.of("depth", "1000");
   }
 
   @Override

@@ -14,6 +14,8 @@ import io.tapedeck.api.WireProtocol;
 import io.tapedeck.kit.FeedMemory;
 import io.tapedeck.kit.InstrumentLists;
 import io.tapedeck.kit.MarketSocket;
+import io.tapedeck.kit.PollingFeed;
+import io.tapedeck.kit.RestClient;
 import io.tapedeck.kit.StreamFeed;
 import java.net.URI;
 import java.time.Duration;
@@ -30,6 +32,7 @@ public final class CoinbaseAdapter implements ExchangeAdapter {
   static final String EXCHANGE = "exchange";
   static final String URL = "url";
   static final String REST = "rest";
+  static final String POLL = "poll";
   private static final String ADVANCED_URL = "wss://advanced-trade-ws.coinbase.com";
   private static final String ADVANCED_REST = "https://api.coinbase.com";
   private static final String EXCHANGE_URL = "wss://ws-feed.exchange.coinbase.com";
@@ -40,7 +43,7 @@ public final class CoinbaseAdapter implements ExchangeAdapter {
       "Coinbase",
       "https://www.coinbase.com",
       false,
-      List.of(ConnectionMode.WEBSOCKET_SHARED, ConnectionMode.WEBSOCKET_PER_SYMBOL),
+      List.of(ConnectionMode.WEBSOCKET_SHARED, ConnectionMode.WEBSOCKET_PER_SYMBOL, ConnectionMode.POLLING),
       List.of("BTC-USD", "ETH-USD", "SOL-USD"),
       List.of(
           AdapterOption.choice(
@@ -48,6 +51,7 @@ public final class CoinbaseAdapter implements ExchangeAdapter {
               ADVANCED,
               List.of(ADVANCED, EXCHANGE),
               "Advanced Trade, whose messages are numbered, or the older Exchange feed, whose books nothing proves."),
+          AdapterOption.integer(POLL, 2, 1, 60, "Seconds from one round of requests to the next in polling mode."),
           AdapterOption.webSocketUrl(URL, ADVANCED_URL, "Address of the market data; left as it is, each product has its own."),
           AdapterOption.httpUrl(REST, ADVANCED_REST, "Address of the lists of products; left as it is, each product has its own.")));
 
@@ -72,6 +76,11 @@ public final class CoinbaseAdapter implements ExchangeAdapter {
   @Override
   public Feed open(Subscription subscription, FeedSink sink, ExchangeContext context) throws ExchangeException {
     StreamFeed.checkMode(INFO, subscription);
+    if (subscription.mode() == ConnectionMode.POLLING) {
+      return PollingFeed.open(
+          subscription, sink, context, ID, INFO.name(), new CoinbasePolled(isExchange(context), products(context)), new RestClient(context),
+          Duration.ofSeconds(context.integerOption(POLL)));
+    }
     FeedMemory memory = new FeedMemory();
     String url = address(context, URL, ADVANCED_URL, EXCHANGE_URL);
     return StreamFeed.open(

@@ -11,6 +11,7 @@ import io.tapedeck.api.WireOutput;
 import io.tapedeck.api.WireProtocol;
 import io.tapedeck.kit.FeedMemory;
 import io.tapedeck.kit.Pool;
+import io.tapedeck.kit.RestClient;
 import io.tapedeck.kit.SentBook;
 import io.tapedeck.kit.SentQuote;
 import io.tapedeck.kit.SentTrade;
@@ -226,6 +227,8 @@ final class CoinbaseProtocol implements WireProtocol {
     }
     if (problem.retryable()) {
       out.fetch(url);
+    } else if (!RestClient.isUnknown(problem)) {
+      table.sink().notice(problem);
     } else if (!accepted.contains(stream.symbol())) {
       table.refuse(stream, Problems.unknown(stream.symbol(), problem.detail()));
     }

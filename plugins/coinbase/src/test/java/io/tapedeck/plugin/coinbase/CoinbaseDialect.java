@@ -36,8 +36,26 @@ final class CoinbaseDialect extends Dialect {
     if (asked.endsWith("/market/products")) {
       return Answer.of("{\"products\":[" + String.join(",", symbols().stream().map(CoinbaseDialect::product).toList()) + "]}");
     }
+    if (asked.contains("/product_book?")) {
+      String symbol = asked.replaceAll(".*product_id=([^&]*).*", "$1");
+      MadeUpMarket market = market(symbol);
+      return !lists(symbol) ? Answer.unknown() : Answer.of("{\"pricebook\":{\"product_id\":\"" + symbol + "\",\"bids\":["
+          + market.words(Side.BUY, CoinbaseDialect::level) + "],\"asks\":[" + market.words(Side.SELL, CoinbaseDialect::level) + "],\"time\":\""
+          + Instant.ofEpochMilli(market.millis()) + "\"}}");
+    }
+    if (asked.contains("/ticker?")) {
+      String symbol = asked.replaceAll(".*/([^/]*)/ticker.*", "$1");
+      return !lists(symbol) ? Answer.unknown() : Answer.of("{\"trades\":[" + String.join(",", market(symbol).trades().stream()
+          .map(t -> "{\"trade_id\":\"" + t.id() + "\",\"product_id\":\"" + symbol + "\",\"price\":\"" + t.price() + "\",\"size\":\"" + t.size()
+              + "\",\"time\":\"" + Instant.ofEpochMilli(t.millis()) + "\",\"side\":\"" + t.taker() + "\"}")
+          .toList()) + "],\"best_bid\":\"1\",\"best_ask\":\"2\"}");
+    }
     String symbol = asked.substring(asked.lastIndexOf('/') + 1);
     return lists(symbol) ? Answer.of(product(symbol)) : Answer.unknown();
+  }
+
+  private static String level(String price, String size) {
+    return "{\"price\":\"" + price + "\",\"size\":\"" + size + "\"}";
   }
 
   private static String product(String symbol) {

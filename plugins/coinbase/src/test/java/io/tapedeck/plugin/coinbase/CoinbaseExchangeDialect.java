@@ -52,6 +52,17 @@ final class CoinbaseExchangeDialect extends Dialect {
     if (asked.endsWith("/products")) {
       return Answer.of("[" + String.join(",", symbols().stream().map(CoinbaseExchangeDialect::product).toList()) + "]");
     }
+    if (asked.contains("/book?") || asked.contains("/trades?")) {
+      String symbol = asked.replaceAll(".*/products/([^/]*)/.*", "$1");
+      MadeUpMarket market = market(symbol);
+      String trades = "[" + String.join(",", market.trades().stream()
+          .map(t -> "{\"trade_id\":" + t.id() + ",\"side\":\"" + (t.taker() == Side.BUY ? "sell" : "buy") + "\",\"size\":\"" + t.size()
+              + "\",\"price\":\"" + t.price() + "\",\"time\":\"" + Instant.ofEpochMilli(t.millis()) + "\"}")
+          .toList()) + "]";
+      String book = "{\"bids\":[" + market.pairs(Side.BUY) + "],\"asks\":[" + market.pairs(Side.SELL) + "],\"sequence\":1,\"time\":\""
+          + Instant.ofEpochMilli(market.millis()) + "\"}";
+      return lists(symbol) ? Answer.of(asked.contains("/book?") ? book : trades) : Answer.unknown();
+    }
     String symbol = asked.substring(asked.lastIndexOf('/') + 1);
     return lists(symbol) ? Answer.of(product(symbol)) : Answer.unknown();
   }

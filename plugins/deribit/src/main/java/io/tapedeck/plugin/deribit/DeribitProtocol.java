@@ -10,6 +10,7 @@ import io.tapedeck.api.Subscription;
 import io.tapedeck.api.WireOutput;
 import io.tapedeck.api.WireProtocol;
 import io.tapedeck.kit.FeedMemory;
+import io.tapedeck.kit.RestClient;
 import io.tapedeck.kit.SentTrade;
 import io.tapedeck.kit.SymbolStream;
 import io.tapedeck.kit.SymbolTable;
@@ -179,8 +180,10 @@ final class DeribitProtocol implements WireProtocol {
     }
     if (problem.retryable()) {
       out.fetch(url);
-    } else {
+    } else if (RestClient.isUnknown(problem)) {
       unknown(stream, problem.detail());
+    } else {
+      table.sink().notice(problem);
     }
   }
 

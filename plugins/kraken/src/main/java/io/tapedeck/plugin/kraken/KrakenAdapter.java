@@ -9,13 +9,15 @@ import io.tapedeck.api.ExchangeInfo;
 import io.tapedeck.api.Feed;
 import io.tapedeck.api.FeedSink;
 import io.tapedeck.api.Instrument;
-import io.tapedeck.api.Problem;
 import io.tapedeck.api.Subscription;
 import io.tapedeck.api.WireProtocol;
 import io.tapedeck.kit.FeedMemory;
 import io.tapedeck.kit.MarketSocket;
+import io.tapedeck.kit.PollingFeed;
+import io.tapedeck.kit.RestClient;
 import io.tapedeck.kit.StreamFeed;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import org.pf4j.Extension;
 
@@ -25,6 +27,8 @@ public final class KrakenAdapter implements ExchangeAdapter {
 
   static final String ID = "kraken";
   static final String URL = "url";
+  static final String REST = "rest";
+  static final String POLL = "poll";
   static final String DEPTH = "depth";
   // Ten levels are enough to prove a book but show little of it; a thousand make the snapshot of each new start ten times as long.
   static final String DEFAULT_DEPTH = "100";
@@ -34,15 +38,20 @@ public final class KrakenAdapter implements ExchangeAdapter {
       "Kraken",
       "https://www.kraken.com",
       false,
-      List.of(ConnectionMode.WEBSOCKET_SHARED, ConnectionMode.WEBSOCKET_PER_SYMBOL),
+      List.of(ConnectionMode.WEBSOCKET_SHARED, ConnectionMode.WEBSOCKET_PER_SYMBOL, ConnectionMode.POLLING),
       List.of("BTC/USD", "ETH/USD", "SOL/USD"),
       List.of(
           AdapterOption.webSocketUrl(URL, "wss://ws.kraken.com/v2", "Address of Kraken's public market data."),
+          AdapterOption.httpUrl(REST, "https://api.kraken.com", "Address of Kraken's REST service, for polling mode."),
+          AdapterOption.integer(POLL, 3, 1, 60, "Seconds from one round of requests to the next in polling mode."),
           AdapterOption.choice(
               DEPTH,
               DEFAULT_DEPTH,
               List.of("10", "25", "100", "500", "1000"),
               "Levels of the book on each side. More cost more messages; the ten best are proven by checksum at any depth.")));
+
+  /** About one request a second for an address (page "Rate limits"); a round of several symbols takes as long as that needs. */
+  private static final RestClient.Limits POLL_PACE = RestClient.Limits.DEFAULT.withRequestsPerSecond(1);
 
   @Override
   public ExchangeInfo info() {
@@ -56,9 +65,11 @@ public final class KrakenAdapter implements ExchangeAdapter {
 
   @Override
   public Feed open(Subscription subscription, FeedSink sink, ExchangeContext context) throws ExchangeException {
-    if (!INFO.modes().contains(subscription.mode())) {
-      throw new ExchangeException(Problem.lasting(
-          Problem.Kind.INVALID_OPTION, "Kraken does not offer the mode " + subscription.mode().label() + ".", ""));
+    StreamFeed.checkMode(INFO, subscription);
+    if (subscription.mode() == ConnectionMode.POLLING) {
+      return PollingFeed.open(
+          subscription, sink, context, ID, INFO.name(), new KrakenPolled(context.option(REST)), new RestClient(context, POLL_PACE),
+          Duration.ofSeconds(context.integerOption(POLL)));
     }
     FeedMemory memory = new FeedMemory();
     return StreamFeed.open(

@@ -212,14 +212,6 @@ class KrakenAdapterTest {
   }
 
   @Test
-  void doesNotPoll() {
-    assertThatThrownBy(() -> adapter.open(
-        Subscription.of(List.of(), ConnectionMode.POLLING), log, new FakeContext(adapter.info())))
-        .isInstanceOfSatisfying(
-            ExchangeException.class, e -> assertThat(e.problem().kind()).isEqualTo(Problem.Kind.INVALID_OPTION));
-  }
-
-  @Test
   void isFoundByTheHost() throws Exception {
     try (var index = KrakenAdapter.class.getResourceAsStream("/META-INF/extensions.idx")) {
       String names = new String(Objects.requireNonNull(index).readAllBytes(), StandardCharsets.UTF_8);

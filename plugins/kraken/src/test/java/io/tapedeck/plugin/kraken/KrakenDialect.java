@@ -40,6 +40,39 @@ final class KrakenDialect extends Dialect {
   }
 
   @Override
+  public boolean listsByRest() {
+    return false;
+  }
+
+  /** The older service, which names pairs in its own way. */
+  @Override
+  public Answer rest(String asked) {
+    if (asked.contains("/AssetPairs")) {
+      return Answer.of("{\"error\":[],\"result\":{" + String.join(",", symbols().stream()
+          .map(symbol -> "\"X" + old(symbol) + "\":{\"altname\":\"" + old(symbol) + "\",\"wsname\":\"" + symbol.replace("BTC", "XBT") + "\"}").toList()) + "}}");
+    }
+    for (String symbol : symbols()) {
+      if (asked.contains("pair=" + old(symbol) + "&")) {
+        MadeUpMarket market = market(symbol);
+        String data = asked.contains("/Depth")
+            ? "{\"asks\":[" + market.pairs(Side.SELL) + "],\"bids\":[" + market.pairs(Side.BUY) + "]}"
+            : "[" + String.join(",", market.trades().stream().map(KrakenDialect::trade).toList()) + "]";
+        return Answer.of("{\"error\":[],\"result\":{\"X" + old(symbol) + "\":" + data + (asked.contains("/Depth") ? "" : ",\"last\":\"1\"") + "}}");
+      }
+    }
+    return Answer.of("{\"error\":[\"EQuery:Unknown asset pair\"]}");
+  }
+
+  private static String old(String symbol) {
+    return symbol.replace("BTC", "XBT").replace("/", "");
+  }
+
+  private static String trade(MadeUpMarket.Trade trade) {
+    return "[\"" + trade.price() + "\",\"" + trade.size() + "\"," + trade.millis() / 1_000 + ".1234567,\"" + (trade.taker() == Side.BUY ? "b" : "s")
+        + "\",\"m\",\"\"," + trade.id() + "]";
+  }
+
+  @Override
   public Session connect() {
     return new KrakenSession();
   }

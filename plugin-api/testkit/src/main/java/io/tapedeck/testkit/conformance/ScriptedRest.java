@@ -1,8 +1,7 @@
-package io.tapedeck.testkit;
+package io.tapedeck.testkit.conformance;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.tapedeck.testkit.conformance.Dialect;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
