@@ -62,6 +62,7 @@ final class HeadlessCommand implements Runnable {
     host.load();
     LoadedAdapter adapter = Wiring.adapter(host, plugin, options);
     try (HeadlessFeed feed = new HeadlessFeed(host, options)) {
+      program.network().ifPresent(feed::network);
       HeadlessFeed.Outcome outcome =
           feed.run(plugin, mode(adapter), List.copyOf(new LinkedHashSet<>(chosen)), seconds);
       if (outcome.ran()) {

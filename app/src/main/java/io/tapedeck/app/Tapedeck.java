@@ -1,5 +1,6 @@
 package io.tapedeck.app;
 
+import io.tapedeck.api.Network;
 import io.tapedeck.app.diag.Logs;
 import io.tapedeck.app.settings.Folders;
 import java.io.PrintWriter;
@@ -7,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -40,6 +42,13 @@ public final class Tapedeck implements Runnable {
       description = "Keeps settings, plugins, logs and cache in this folder instead of the platform's own.")
   private @Nullable Path dataDir;
 
+  @Option(
+      names = "--proxy",
+      paramLabel = "WAY",
+      scope = ScopeType.INHERIT,
+      description = "How to reach the exchanges: direct, system, http://host:port or socks://host:port. The window remembers its own choice.")
+  private @Nullable String proxy;
+
   @CommandLine.Spec
   private CommandLine.Model.@Nullable CommandSpec spec;
 
@@ -47,6 +56,10 @@ public final class Tapedeck implements Runnable {
 
   /** Runs the program; ends the JVM unless a window was opened. */
   public static void main(String[] args) {
+    // So that the way "system" can ask the system; read once, before anything asks. It changes nothing for the other ways.
+    if (System.getProperty("java.net.useSystemProxies") == null) {
+      System.setProperty("java.net.useSystemProxies", "true");
+    }
     int code = run(args);
     if (code >= 0) {
       System.exit(code);
@@ -72,7 +85,7 @@ public final class Tapedeck implements Runnable {
   @Override
   public void run() {
     Folders folders = prepare();
-    exitCode = Window.open(folders, options, spec().commandLine().getErr());
+    exitCode = Window.open(folders, options, network(), spec().commandLine().getErr());
   }
 
   /** Sets up folders and the log; must come before the first logger. */
@@ -80,6 +93,15 @@ public final class Tapedeck implements Runnable {
     Folders folders = Folders.find(dataDir);
     Logs.to(folders.logs());
     return folders;
+  }
+
+  /** The way to the network as given; empty when it was not. */
+  Optional<Network> network() {
+    try {
+      return Optional.ofNullable(proxy).map(NetworkWords::read);
+    } catch (IllegalArgumentException e) {
+      throw Trouble.misuse(String.valueOf(e.getMessage()));
+    }
   }
 
   /** Options of plugins as given. */

@@ -1,5 +1,6 @@
 package io.tapedeck.app;
 
+import io.tapedeck.api.Network;
 import io.tapedeck.api.TimeSource;
 import io.tapedeck.app.chart.ChartLink;
 import io.tapedeck.app.chart.PriceChartPanel;
@@ -87,6 +88,10 @@ final class Window {
         stream -> new PriceChartPanel(stream, clock, link),
         model -> new QueueChartPanel(model, zone));
     frame = new MainWindow(screen, page, clock, zone, () -> close(onClosed));
+    frame.onProxy(feeds::network, chosen -> {
+      feeds.network(chosen);
+      settings.change(kept -> kept.withNetwork(NetworkWords.kept(chosen)));
+    });
     memory = new WindowMemory(settings, frame, page);
     settings.listen(sentence -> queue.putControl(new ControlItem.Said("settings: " + sentence, sentence, true)));
     screen.pluginChanges().listen(this::begin);
@@ -97,7 +102,7 @@ final class Window {
    *
    * @return -1 when it was opened, else an exit code
    */
-  static int open(Folders folders, List<String> optionTexts, PrintWriter err) {
+  static int open(Folders folders, List<String> optionTexts, Optional<Network> network, PrintWriter err) {
     PluginOptions options = Wiring.options(optionTexts);
     Optional<String> noDisplay = Display.problem();
     if (noDisplay.isPresent()) {
@@ -111,7 +116,7 @@ final class Window {
       SettingsStore settings = new SettingsStore(folders.config(), Clock.systemUTC());
       SwingUtilities.invokeLater(() -> {
         try {
-          begin(folders, options, errors, settings, taken.lock());
+          begin(folders, options, network, errors, settings, taken.lock());
         } catch (RuntimeException | LinkageError e) {
           errors.record(e);
           err.println("The window cannot be opened: " + e + ". The log has the details.");
@@ -130,12 +135,18 @@ final class Window {
   }
 
   private static void begin(
-      Folders folders, PluginOptions options, DistinctErrors errors, SettingsStore settings, ProfileLock lock) {
+      Folders folders,
+      PluginOptions options,
+      Optional<Network> network,
+      DistinctErrors errors,
+      SettingsStore settings,
+      ProfileLock lock) {
     WindowMemory.theme(settings.settings()).install();
     Window window = new Window(Wiring.host(folders), options, errors, settings, () -> {
       lock.close();
       LastExit.with(ExitCode.OK);
     });
+    network.or(() -> settings.settings().network().map(NetworkWords::of)).ifPresent(window.engine::network);
     lock.onRaise(() -> SwingUtilities.invokeLater(window::raise));
     window.show();
   }

@@ -6,6 +6,7 @@ import io.tapedeck.api.ExchangeInfo;
 import io.tapedeck.api.FaultDrill;
 import io.tapedeck.api.Feed;
 import io.tapedeck.api.Instrument;
+import io.tapedeck.api.Network;
 import io.tapedeck.api.Problem;
 import io.tapedeck.api.Subscription;
 import io.tapedeck.api.TimeSource;
@@ -58,6 +59,7 @@ public final class FeedEngine implements FeedDesk, AutoCloseable {
   private final ExecutorService lists = Executors.newCachedThreadPool(new NamedThreads("tapedeck-lists"));
   private final AtomicBoolean judgeSoon = new AtomicBoolean();
   private final Map<String, List<Instrument>> known = new HashMap<>();
+  private volatile Network network = Network.DIRECT;
   private @Nullable Running running;
 
   /** An engine on which nothing runs. */
@@ -128,6 +130,17 @@ public final class FeedEngine implements FeedDesk, AutoCloseable {
         onFeed(running, "retryNow", running.feed::retryNow);
       }
     });
+  }
+
+  /** Reaches the exchanges another way from the next attempt on, which is made at once where one is waited for. */
+  public void network(Network next) {
+    network = next;
+    retryNow();
+  }
+
+  /** How the exchanges are reached. */
+  public Network network() {
+    return network;
   }
 
   /**
@@ -384,7 +397,7 @@ public final class FeedEngine implements FeedDesk, AutoCloseable {
   }
 
   private HostContext context(LoadedAdapter adapter) {
-    return new HostContext(adapter.info(), options, clock, host.keeps(adapter.info().id()));
+    return new HostContext(adapter.info(), options, clock, host.keeps(adapter.info().id()), () -> network);
   }
 
   private void onControl(Runnable work) {

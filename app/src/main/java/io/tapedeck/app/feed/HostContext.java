@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,14 +22,17 @@ public final class HostContext implements ExchangeContext {
   private final Map<String, String> set;
   private final TimeSource clock;
   private final @Nullable Path cache;
+  private final Supplier<Network> network;
 
   /** As below, for a plugin that may keep nothing. */
   public HostContext(ExchangeInfo info, PluginOptions options, TimeSource clock) {
-    this(info, options, clock, null);
+    this(info, options, clock, null, () -> Network.DIRECT);
   }
 
-  /** For one plugin, with the options the user set; values that do not fit the plugin's declaration give way to its defaults. */
-  public HostContext(ExchangeInfo info, PluginOptions options, TimeSource clock, @Nullable Path cache) {
+  /** For one plugin, which asks for the way to the network at each attempt, with the options the user set; values that do not fit the plugin's declaration give way to its defaults. */
+  public HostContext(
+      ExchangeInfo info, PluginOptions options, TimeSource clock, @Nullable Path cache, Supplier<Network> network) {
+    this.network = network;
     this.info = info;
     set = new HashMap<>();
     options.of(info.id()).forEach((key, value) -> {
@@ -64,7 +68,7 @@ public final class HostContext implements ExchangeContext {
 
   @Override
   public Network network() {
-    return Network.DIRECT;
+    return network.get();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.tapedeck.app.run;
 
 import io.tapedeck.api.ConnectionMode;
+import io.tapedeck.api.Network;
 import io.tapedeck.api.TimeSource;
 import io.tapedeck.app.diag.NamedThreads;
 import io.tapedeck.app.feed.ControlItem;
@@ -58,6 +59,11 @@ public final class HeadlessFeed implements AutoCloseable {
   /** A feed that has not begun, over a host that has loaded its plugins. */
   public HeadlessFeed(PluginHost host, PluginOptions options) {
     engine = new FeedEngine(host, options, queue, clock, StallLimits.DEFAULT, FeedIntake.LANE_CAPACITY);
+  }
+
+  /** How to reach the exchange, from the next connection attempt on. */
+  public void network(Network network) {
+    engine.network(network);
   }
 
   /** Called on the pumping thread after each tick. */

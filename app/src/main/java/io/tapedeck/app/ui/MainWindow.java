@@ -1,6 +1,7 @@
 package io.tapedeck.app.ui;
 
 import io.tapedeck.api.ExchangeInfo;
+import io.tapedeck.api.Network;
 import io.tapedeck.api.TimeSource;
 import io.tapedeck.app.look.Icons;
 import io.tapedeck.app.look.Tokens;
@@ -14,6 +15,8 @@ import java.awt.Dimension;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import java.time.ZoneId;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javax.swing.JComponent;
 import javax.swing.JDialog;
 import javax.swing.JFrame;
@@ -29,6 +32,8 @@ public final class MainWindow extends JFrame {
   private final ZoneId zone;
   private final Runnable onClose;
   private @Nullable JDialog health;
+  private Supplier<Network> network = () -> Network.DIRECT;
+  private Consumer<Network> changeNetwork = chosen -> {};
   private @Nullable JDialog plugins;
 
   /**
@@ -64,6 +69,7 @@ public final class MainWindow extends JFrame {
             .does("retry", page::retryNow)
             .does("health", this::showHealth)
             .does("history", page::showSelectedHistory)
+            .does("proxy", this::showProxy)
             .does("plugins", this::showPlugins)
             .does("about", this::showAbout)
             .bar());
@@ -95,6 +101,19 @@ public final class MainWindow extends JFrame {
       health = beside("healthWindow", Texts.of("health"), new HealthPanel(model, clock, zone, this::showHistory));
     }
     health.setVisible(true);
+  }
+
+  /** Says how the way to the network is asked for and changed. */
+  public void onProxy(Supplier<Network> current, Consumer<Network> change) {
+    network = current;
+    changeNetwork = change;
+  }
+
+  /** Shows how the exchanges are reached; the page stays usable. */
+  public void showProxy() {
+    JDialog dialog = beside("proxyWindow", Texts.of("proxy"), new ProxyPanel(network.get(), changeNetwork));
+    dialog.setDefaultCloseOperation(WindowConstants.DISPOSE_ON_CLOSE);
+    dialog.setVisible(true);
   }
 
   /** Shows what was thought of a stream so far; the page stays usable. */

@@ -30,7 +30,7 @@ final class WindowMenu {
     bar.getAccessibleContext().setAccessibleName(Texts.of("menu"));
     bar.add(menu("file", "quit"));
     bar.add(menu("view", "theme", "", "layout1", "layout2", "layout4", "layout6", "layout9", "", "health", "history"));
-    bar.add(menu("feed", "start", "stop", "", "retry"));
+    bar.add(menu("feed", "start", "stop", "", "retry", "", "proxy"));
     bar.add(menu("plugins", "plugins"));
     JMenu help = menu("help", "about");
     help.insert(menu("faults", FAULTS.stream().map(fault -> "fault." + fault).toArray(String[]::new)), 0);
