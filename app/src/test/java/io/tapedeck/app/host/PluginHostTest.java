@@ -112,7 +112,7 @@ class PluginHostTest {
   }
 
   @Test
-  void aFileThatIsNoJarIsARow() throws IOException {
+  void f94_aFileThatIsNoJarIsARow() throws IOException {
     Files.write(user.resolve("bad.jar"), "not a jar".getBytes(StandardCharsets.UTF_8));
     host.load();
     assertBad("INVALID", "Invalid plugin: it is not a readable jar.");
@@ -126,21 +126,21 @@ class PluginHostTest {
   }
 
   @Test
-  void aMissingIdIsNamed() {
+  void f94_aMissingIdIsNamed() {
     PluginFile.bare().header("Plugin-Version", "1.0.0").jar(user.resolve("bad.jar"));
     host.load();
     assertBad("INVALID", "Invalid plugin: Plugin-Id must be lower-case letters, digits and dashes, but is missing.");
   }
 
   @Test
-  void aVersionThatIsNoneIsNamed() {
+  void f94_aVersionThatIsNoneIsNamed() {
     PluginFile.bare().header("Plugin-Id", "bad").header("Plugin-Version", "not.a.ver").jar(user.resolve("bad.jar"));
     host.load();
     assertBad("INVALID", "Invalid plugin: Plugin-Version must look like 1.2.3, but is 'not.a.ver'.");
   }
 
   @Test
-  void aPluginForAnotherApiSaysSo() {
+  void f95_aPluginForAnotherApiSaysSo() {
     PluginFile.bare()
         .header("Plugin-Id", "bad")
         .header("Plugin-Version", "1.0.0")
@@ -151,7 +151,7 @@ class PluginHostTest {
   }
 
   @Test
-  void nonsenseInRequiresHarmsNobodyElse() {
+  void f94_nonsenseInRequiresHarmsNobodyElse() {
     PluginFile.bare()
         .header("Plugin-Id", "bad")
         .header("Plugin-Version", "1.0.0")

@@ -85,7 +85,7 @@ class SettingsStoreTest {
   @ValueSource(strings = {
     "", "{", "{\"theme\": \"light\"", "garbage", "[1]", "null", "{} {}", "{\"a\":1,\"a\":2}", "\u0000\u0000\u0000"
   })
-  void aFileThatCannotBeReadIsPutAsideAndTheOneBeforeIsUsed(String damage) throws IOException {
+  void f104_aFileThatCannotBeReadIsPutAsideAndTheOneBeforeIsUsed(String damage) throws IOException {
     try (SettingsStore store = open()) {
       store.change(s -> s.withExchange("first"));
     }
@@ -109,7 +109,7 @@ class SettingsStoreTest {
   }
 
   @Test
-  void fileAndBackupThatCannotBeReadGiveTheDefaults() throws IOException {
+  void f104_fileAndBackupThatCannotBeReadGiveTheDefaults() throws IOException {
     write("garbage");
     Files.writeString(folder.resolve("settings.json.bak"), "more garbage");
     try (SettingsStore store = open()) {
@@ -132,7 +132,7 @@ class SettingsStoreTest {
   }
 
   @Test
-  void aFileOfANewerVersionIsUsedAsFarAsUnderstoodAndNeverWritten() throws IOException {
+  void f105_aFileOfANewerVersionIsUsedAsFarAsUnderstoodAndNeverWritten() throws IOException {
     String newer = "{\"schema\": 9, \"theme\": \"light\", \"charts\": \"all of them\"}";
     write(newer);
     try (SettingsStore store = open()) {
@@ -165,7 +165,7 @@ class SettingsStoreTest {
 
   /** Stands for every folder that cannot be written to; a test that runs as root may write into read-only ones. */
   @Test
-  void aFolderThatCannotBeWrittenToIsToldOnceAndTheProgramRuns() throws IOException {
+  void f106_aFolderThatCannotBeWrittenToIsToldOnceAndTheProgramRuns() throws IOException {
     Files.writeString(folder, "a file where the folder should be");
     try (SettingsStore store = open()) {
       store.change(s -> s.withTheme("light"));
