@@ -12,10 +12,11 @@ final class PriceSpan {
 
   private double low = Double.NaN;
   private double high = Double.NaN;
+  private boolean automatic = true;
 
   /** Takes in what is visible; NaN when nothing is, which changes nothing. */
   void fit(double min, double max, double tick) {
-    if (Double.isNaN(min) || Double.isNaN(max)) {
+    if (Double.isNaN(min) || Double.isNaN(max) || (!automatic && known())) {
       return;
     }
     double height = Math.max(max - min, LEAST_TICKS * tick);
@@ -39,8 +40,42 @@ final class PriceSpan {
 
   /** Forgets the past: another span of time is shown. */
   void forget() {
+    if (!automatic) {
+      return; // The trader set it.
+    }
     low = Double.NaN;
     high = Double.NaN;
+  }
+
+  /** True while it follows the data. */
+  boolean automatic() {
+    return automatic;
+  }
+
+  /** Follows the data, or stays as it is. */
+  void automatic(boolean on) {
+    automatic = on;
+  }
+
+  /** Makes it taller (above 1) or lower around its middle; from then on it does not follow the data. */
+  void stretch(double factor) {
+    double middle = (low + high) / 2;
+    double half = (high - low) / 2 * factor;
+    double least = 32 * Math.ulp(Math.max(Math.abs(low), Math.abs(high)));
+    if (known() && half > least && half < 1e18) {
+      automatic = false;
+      low = middle - half;
+      high = middle + half;
+    }
+  }
+
+  /** Moves it by a share of its height, up when positive; it must not follow the data. */
+  void shift(double share) {
+    double by = (high - low) * share;
+    if (known() && !automatic && Math.abs(high + by) < 1e18 && Math.abs(low + by) < 1e18) {
+      low += by;
+      high += by;
+    }
   }
 
   boolean known() {

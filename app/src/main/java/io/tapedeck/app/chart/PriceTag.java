@@ -7,15 +7,27 @@ package io.tapedeck.app.chart;
  * @param middle where its middle stands, in units of the component
  * @param token colour of the box
  * @param struck true when the price is not to be trusted
+ * @param under a second line, as "28 s left"; empty for none
  */
-record PriceTag(String text, double middle, String token, boolean struck) {
+record PriceTag(String text, double middle, String token, boolean struck, String under) {
   /** Height of a tag at 100 %. */
   static final int HEIGHT = 18;
 
   private static final int PITCH = HEIGHT + 1;
 
+  private static final int TALL = 33;
+
+  PriceTag(String text, double middle, String token, boolean struck) {
+    this(text, middle, token, struck, "");
+  }
+
   PriceTag at(double place) {
-    return new PriceTag(text, place, token, struck);
+    return new PriceTag(text, place, token, struck, under);
+  }
+
+  /** Its height at 100 %. */
+  int height() {
+    return under.isEmpty() ? HEIGHT : TALL;
   }
 
   /** Two tags that do not overlap, pushed apart equally and kept between the edges; the upper first. */

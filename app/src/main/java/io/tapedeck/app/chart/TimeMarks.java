@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Chooses the labels of a time axis and writes times: seconds, minutes or dates by the step, on the trader's own clock. Any thread. */
+/** Chooses the labels of a time axis and writes times: seconds, minutes or dates by the step, on the trader's own clock. EDT. */
 final class TimeMarks {
   private static final long SECOND = 1_000_000_000L;
   private static final int DAY = 86_400;
@@ -18,10 +18,30 @@ final class TimeMarks {
   };
   private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
 
-  private final ZoneId zone;
+  private ZoneId zone;
 
   TimeMarks(ZoneId zone) {
     this.zone = zone;
+  }
+
+  /** Writes times in another zone from now on. */
+  void zone(ZoneId next) {
+    zone = next;
+  }
+
+  ZoneId zone() {
+    return zone;
+  }
+
+  /** A time with its date, for lists and for bars of a day. */
+  String dateTime(long epochNanos) {
+    long local = Math.floorDiv(epochNanos, SECOND) + offset(epochNanos);
+    return LocalDate.ofEpochDay(Math.floorDiv(local, DAY)) + " " + clock(local, true);
+  }
+
+  /** Day and month. */
+  String day(long epochNanos) {
+    return date(Math.floorDiv(epochNanos, SECOND) + offset(epochNanos));
   }
 
   /** Marks of a window, at least {@code gap} pixels apart; oldest first. */

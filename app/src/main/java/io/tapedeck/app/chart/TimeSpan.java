@@ -13,8 +13,27 @@ final class TimeSpan {
 
   private static final double READY = 1.1;
 
+  private long usual = DEFAULT_NANOS;
+  private long least = MIN_NANOS;
+  private boolean fits = true;
   private long nanos = DEFAULT_NANOS;
   private boolean chosen;
+
+  /** What is shown at first and after a reset from now on; zooming never shows less than {@code leastNanos}. It does not fit itself to the data any more. */
+  void usual(long usualNanos, long leastNanos) {
+    usual = usualNanos;
+    least = leastNanos;
+    fits = false;
+    reset();
+  }
+
+  /** As it was made: ninety seconds, fitted to the data. */
+  void usual() {
+    usual = DEFAULT_NANOS;
+    least = MIN_NANOS;
+    fits = true;
+    reset();
+  }
 
   /**
    * Fits the span to the data there is, unless the trader zoomed: a young stream is not shown as an empty box, and a series that has begun to forget is shown
@@ -24,7 +43,7 @@ final class TimeSpan {
    * @param forgetting true when older points have been dropped
    */
   void fit(long ageNanos, boolean forgetting) {
-    if (chosen) {
+    if (chosen || !fits) {
       return;
     }
     if (!forgetting) {
@@ -49,13 +68,19 @@ final class TimeSpan {
   /** Zooms by some notches of the wheel, out when positive; never beyond {@code allNanos}, the whole history. */
   void zoom(double notches, long allNanos) {
     chosen = true;
-    long most = Math.max(DEFAULT_NANOS, allNanos);
-    nanos = (long) Math.max(MIN_NANOS, Math.min((double) most, nanos * Math.pow(STEP, notches)));
+    long most = Math.max(usual, allNanos);
+    nanos = (long) Math.max(least, Math.min((double) most, nanos * Math.pow(STEP, notches)));
   }
 
   void reset() {
     chosen = false;
-    nanos = DEFAULT_NANOS;
+    nanos = usual;
+  }
+
+  /** Sets the span, as dragging the time axis does. */
+  void set(double wanted, long allNanos) {
+    chosen = true;
+    nanos = (long) Math.max(least, Math.min((double) Math.max(usual, allNanos), wanted));
   }
 
   /** "90 s", "5 min", "2 h". */

@@ -16,9 +16,19 @@ record TimeWindow(long fromNanos, long nanosPerPixel, int pixels) {
    * is drawn moves by whole pixels and does not shimmer.
    */
   static TimeWindow endingAt(long endNanos, long spanNanos, int pixels) {
+    return endingAt(endNanos, spanNanos, room(spanNanos), pixels);
+  }
+
+  /** The usual free room to the right of the newest data. */
+  static long room(long spanNanos) {
+    return (long) (spanNanos * ROOM);
+  }
+
+  /** The same with so much free room to the right. */
+  static TimeWindow endingAt(long endNanos, long spanNanos, long roomNanos, int pixels) {
     int width = Math.max(1, pixels);
-    long perPixel = Math.max(1, (long) (spanNanos * (1 + ROOM) / width));
-    long to = endNanos + (long) (spanNanos * ROOM);
+    long perPixel = Math.max(1, (spanNanos + roomNanos) / width);
+    long to = endNanos + roomNanos;
     return new TimeWindow(Math.floorDiv(to, perPixel) * perPixel - (width - 1) * perPixel, perPixel, width);
   }
 
