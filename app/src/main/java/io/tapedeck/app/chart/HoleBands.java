@@ -31,7 +31,7 @@ final class HoleBands {
     int left = canvas.at(plot.getMinX());
     int top = canvas.at(plot.getMinY());
     int height = canvas.at(plot.getMaxY()) - top;
-    for (Hole hole : frame.model().holes()) {
+    for (Hole hole : frame.holes()) {
       int from = Math.max(0, window.column(hole.fromEpochNanos()) + 1);
       int to = hole.open() ? window.pixels() : Math.min(window.pixels(), window.column(hole.toEpochNanos()));
       if (to > from) {
@@ -44,7 +44,7 @@ final class HoleBands {
   void paintLabels(Graphics2D g, Rectangle2D plot, double upperEdge) {
     double perPixel = plot.getWidth() / frame.window().pixels();
     double free = plot.getMinX();
-    for (Hole hole : frame.model().holes()) {
+    for (Hole hole : frame.holes()) {
       double from = plot.getMinX() + Math.max(0, frame.window().column(hole.fromEpochNanos()) + 1) * perPixel;
       double to = hole.open()
           ? plot.getMaxX()

@@ -13,13 +13,18 @@ final class LargestPrints {
 
   /** Looks at the prints from an index on. */
   void find(TradeRing trades, int first, TimeWindow window) {
+    find(trades, first, trades.count(), window);
+  }
+
+  /** Looks at the prints from an index to before another. */
+  void find(TradeRing trades, int first, int end, TimeWindow window) {
     if (buys.length < window.pixels()) {
       buys = new int[window.pixels()];
       sells = new int[window.pixels()];
     }
     Arrays.fill(buys, NONE);
     Arrays.fill(sells, NONE);
-    for (int i = first; i < trades.count(); i++) {
+    for (int i = first; i < end; i++) {
       int column = window.column(trades.received(i));
       if (column >= 0 && column < window.pixels()) {
         int[] side = trades.taker(i) == Side.BUY ? buys : sells;

@@ -19,13 +19,13 @@ import org.jfree.chart.ui.RectangleInsets;
  * A chart that follows a model: it asks for one repaint each time the model announces, and for none while it is not showing. What it shows is
  * settled at the start of each paint. EDT.
  */
-abstract class LiveChartPanel extends ChartPanel {
+public abstract class LiveChartPanel extends ChartPanel {
   private static final int LARGEST = 1 << 15; // Never scale a bitmap, whatever the screen.
 
   private final PlacedAxis across;
   private final PlacedAxis upward;
   private final Changes changes;
-  private final Runnable changed = this::repaintIfShowing;
+  private final Runnable changed = this::announced;
 
   LiveChartPanel(PlacedAxis across, PlacedAxis upward, OneCallRenderer renderer, Changes changes) {
     super(
@@ -38,6 +38,14 @@ abstract class LiveChartPanel extends ChartPanel {
     removeMouseMotionListener(this);
     getChartRenderingInfo().setEntityCollection(null);
     setMinimumSize(null);
+  }
+
+  /** The model announced a change; before the repaint. */
+  void modelChanged() {}
+
+  private void announced() {
+    modelChanged();
+    repaintIfShowing();
   }
 
   /** Settles ranges and labels for this paint. {@code scale} is the number of device pixels a unit. */

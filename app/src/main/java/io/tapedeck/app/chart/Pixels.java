@@ -1,8 +1,10 @@
 package io.tapedeck.app.chart;
 
 import io.tapedeck.app.look.Tokens;
+import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.Image;
 import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
 import javax.swing.UIManager;
@@ -80,6 +82,36 @@ final class Pixels implements AutoCloseable {
 
   void line(int x1, int y1, int x2, int y2) {
     g.drawLine(x1, y1, x2, y2);
+  }
+
+  /** A line of some thickness without smoothing, wide enough at every slope. */
+  void stroke(int x1, int y1, int x2, int y2, int thick) {
+    boolean steep = Math.abs(y2 - y1) > Math.abs(x2 - x1);
+    for (int i = 0; i < thick; i++) {
+      int by = i - (thick - 1) / 2;
+      if (steep) {
+        g.drawLine(x1 + by, y1, x2 + by, y2);
+      } else {
+        g.drawLine(x1, y1 + by, x2, y2 + by);
+      }
+    }
+  }
+
+  /** Part of an image, stretched without smoothing. */
+  void image(Image image, int x1, int y1, int x2, int y2, int fromX, int fromY, int toX, int toY) {
+    g.drawImage(image, x1, y1, x2, y2, fromX, fromY, toX, toY, null);
+  }
+
+  /** A disc, or a ring of this thickness when it is above 0. */
+  void disc(int x, int y, int radius, int ring) {
+    g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    if (ring == 0) {
+      g.fillOval(x - radius, y - radius, 2 * radius + 1, 2 * radius + 1);
+    } else {
+      g.setStroke(new BasicStroke(ring));
+      g.drawOval(x - radius, y - radius, 2 * radius, 2 * radius);
+    }
+    g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_OFF);
   }
 
   /** The same canvas, clipped; close it by itself. */

@@ -1,17 +1,39 @@
 package io.tapedeck.app.chart;
 
+import java.awt.Point;
 import java.awt.event.ActionEvent;
 import java.awt.event.FocusEvent;
 import java.awt.event.FocusListener;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
 import java.awt.event.MouseWheelEvent;
+import java.awt.geom.Rectangle2D;
 import javax.swing.AbstractAction;
 import javax.swing.KeyStroke;
+import javax.swing.SwingUtilities;
+import org.jspecify.annotations.Nullable;
 
-/** Mouse and keys of a price chart: whatever the mouse can do, the keys can. EDT. */
+/**
+ * Mouse and keys of a price chart: whatever the mouse can do, the keys can. Dragging the plot moves time, and prices when they do not follow the data; dragging an axis stretches it;
+ * with Shift a ruler is drawn. EDT.
+ */
 final class PriceGestures extends MouseAdapter implements FocusListener {
+  private static final double STRETCH = 1.006; // For each pixel an axis is dragged.
+  private static final double STEP = 0.1; // Of what is shown, for an arrow key.
+  private static final double KEY_STRETCH = 1.25;
+
   private final PriceChartPanel chart;
+  private Part part = Part.PLOT;
+  private @Nullable Point pressed;
+  private int lastX;
+  private int lastY;
+
+  private enum Part {
+    PLOT,
+    PRICES,
+    TIMES,
+    RULER
+  }
 
   private PriceGestures(PriceChartPanel chart) {
     this.chart = chart;
@@ -27,15 +49,26 @@ final class PriceGestures extends MouseAdapter implements FocusListener {
     key(chart, "PAGE_UP", chart::zoomIn);
     key(chart, "PAGE_DOWN", chart::zoomOut);
     key(chart, "ctrl 0", chart::resetZoom);
+    key(chart, "END", chart::goLive);
+    key(chart, "HOME", chart::goOldest);
+    key(chart, "LEFT", () -> chart.moveBy(-STEP));
+    key(chart, "RIGHT", () -> chart.moveBy(STEP));
+    key(chart, "UP", () -> chart.shiftPrices(STEP));
+    key(chart, "DOWN", () -> chart.shiftPrices(-STEP));
+    key(chart, "shift PAGE_UP", () -> chart.stretchPrices(1 / KEY_STRETCH));
+    key(chart, "shift PAGE_DOWN", () -> chart.stretchPrices(KEY_STRETCH));
+    key(chart, "ctrl shift A", chart::toggleAutoscale);
+    key(chart, "ctrl LEFT", () -> chart.stepPointer(-1, 0));
+    key(chart, "ctrl RIGHT", () -> chart.stepPointer(1, 0));
+    key(chart, "ctrl UP", () -> chart.stepPointer(0, -1));
+    key(chart, "ctrl DOWN", () -> chart.stepPointer(0, 1));
+    key(chart, "shift SPACE", chart::rulerHere);
+    key(chart, "ESCAPE", chart::letGo);
+    key(chart, "ctrl C", chart::copyText);
   }
 
   @Override
   public void mouseMoved(MouseEvent event) {
-    chart.point(event.getPoint());
-  }
-
-  @Override
-  public void mouseDragged(MouseEvent event) {
     chart.point(event.getPoint());
   }
 
@@ -47,18 +80,65 @@ final class PriceGestures extends MouseAdapter implements FocusListener {
   @Override
   public void mousePressed(MouseEvent event) {
     chart.requestFocusInWindow();
+    if (!SwingUtilities.isLeftMouseButton(event)) {
+      return;
+    }
+    pressed = event.getPoint();
+    lastX = event.getX();
+    lastY = event.getY();
+    part = partAt(event.getPoint());
+    if (part == Part.PLOT && event.isShiftDown()) {
+      part = Part.RULER;
+      chart.overlay().ruler().begin(event.getPoint(), chart.plotArea());
+    } else {
+      chart.clearRuler();
+    }
+  }
+
+  @Override
+  public void mouseDragged(MouseEvent event) {
+    if (pressed == null) {
+      return;
+    }
+    int byX = event.getX() - lastX;
+    int byY = event.getY() - lastY;
+    lastX = event.getX();
+    lastY = event.getY();
+    switch (part) {
+      case RULER -> {
+        chart.overlay().ruler().drag(event.getPoint(), chart.plotArea());
+        chart.repaintIfShowing();
+      }
+      case PRICES -> chart.stretchPrices(Math.pow(STRETCH, byY));
+      case TIMES -> chart.stretchTime(Math.pow(STRETCH, -byX));
+      case PLOT -> {
+        chart.dragTime(byX);
+        chart.shiftPrices(byY / chart.plotArea().getHeight());
+      }
+    }
+    chart.point(event.getPoint());
+  }
+
+  @Override
+  public void mouseReleased(MouseEvent event) {
+    pressed = null;
   }
 
   @Override
   public void mouseClicked(MouseEvent event) {
-    if (event.getClickCount() == 2) {
+    if (event.getClickCount() == 2 && SwingUtilities.isLeftMouseButton(event)) {
       chart.resetZoom();
     }
   }
 
   @Override
   public void mouseWheelMoved(MouseWheelEvent event) {
-    chart.zoom(event.getPreciseWheelRotation());
+    if (partAt(event.getPoint()) == Part.PRICES) {
+      chart.stretchPrices(Math.pow(KEY_STRETCH, event.getPreciseWheelRotation()));
+      return;
+    }
+    Rectangle2D plot = chart.plotArea();
+    chart.zoom(event.getPreciseWheelRotation(), (event.getX() - plot.getMinX()) / plot.getWidth());
   }
 
   @Override
@@ -69,6 +149,14 @@ final class PriceGestures extends MouseAdapter implements FocusListener {
   @Override
   public void focusLost(FocusEvent event) {
     chart.repaint();
+  }
+
+  private Part partAt(Point point) {
+    Rectangle2D plot = chart.plotArea();
+    if (point.x >= plot.getMaxX()) {
+      return Part.PRICES;
+    }
+    return point.y >= plot.getMaxY() ? Part.TIMES : Part.PLOT;
   }
 
   private static void key(PriceChartPanel chart, String stroke, Runnable action) {

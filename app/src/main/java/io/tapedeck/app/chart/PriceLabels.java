@@ -31,7 +31,7 @@ final class PriceLabels {
     List<Mark> marks = new ArrayList<>();
     for (Mark mark : PriceMarks.between(prices.low(), prices.high(), scale, height, gap)) {
       double y = prices.y(mark.value(), height);
-      boolean cut = y < Tokens.px(8) || y > height - Tokens.px(6);
+      boolean cut = y < Tokens.px(8) || y > frame.priceHeight((int) height) - Tokens.px(6);
       marks.add(cut || nearTag(plot.getMinY() + y) ? mark.silent() : mark);
     }
     return marks;
@@ -43,7 +43,7 @@ final class PriceLabels {
     TimeWindow window = frame.window();
     Point pointer = overlay.pointerInPlot();
     List<Mark> marks = new ArrayList<>();
-    for (Mark mark : times.of(window, (widest + Tokens.px(24)) * scale)) {
+    for (Mark mark : frame.timed() ? times.of(window, (widest + Tokens.px(24)) * scale) : bars((widest + Tokens.px(24)) * scale)) {
       double x = plot.getMinX() + (mark.value() - (double) window.fromNanos()) / window.nanosPerPixel() / scale;
       Font font = Tokens.font(11, mark.strong());
       double half = DigitCells.width(mark.text(), font) / 2.0;
@@ -54,11 +54,22 @@ final class PriceLabels {
     return marks;
   }
 
+  /** Bars that stand side by side: every so many has a line, with the time at which it began. */
+  private List<Mark> bars(double gap) {
+    BarFrame bars = frame.bars();
+    long step = PriceMarks.step(gap * frame.window().nanosPerPixel() / bars.width());
+    List<Mark> marks = new ArrayList<>();
+    for (long number = -Math.floorDiv(-bars.from(), step) * step; number < bars.to(); number += step) {
+      marks.add(new Mark((double) (bars.place(number) + bars.width() / 2), times.time(bars.series().start(number), true), false));
+    }
+    return marks;
+  }
+
   private boolean nearTag(double y) {
     Point pointer = overlay.pointerInPlot();
     if (pointer != null && Math.abs(pointer.y - y) < Tokens.px(PriceTag.HEIGHT)) {
       return true;
     }
-    return overlay.tags().stream().anyMatch(tag -> Math.abs(tag.middle() - y) < Tokens.px(PriceTag.HEIGHT));
+    return overlay.tags().stream().anyMatch(tag -> Math.abs(tag.middle() - y) < Tokens.px(tag.height() + PriceTag.HEIGHT) / 2.0);
   }
 }

@@ -15,7 +15,8 @@ record PriceTag(String text, double middle, String token, boolean struck, String
 
   private static final int PITCH = HEIGHT + 1;
 
-  private static final int TALL = 33;
+  /** Height of a tag with a second line at 100 %. */
+  static final int TALL = 33;
 
   PriceTag(String text, double middle, String token, boolean struck) {
     this(text, middle, token, struck, "");

@@ -69,7 +69,7 @@ final class TimeSpan {
   void zoom(double notches, long allNanos) {
     chosen = true;
     long most = Math.max(usual, allNanos);
-    nanos = (long) Math.max(least, Math.min((double) most, nanos * Math.pow(STEP, notches)));
+    nanos = (long) Math.max((double) least, Math.min((double) most, nanos * Math.pow(STEP, notches)));
   }
 
   void reset() {
@@ -80,7 +80,7 @@ final class TimeSpan {
   /** Sets the span, as dragging the time axis does. */
   void set(double wanted, long allNanos) {
     chosen = true;
-    nanos = (long) Math.max(least, Math.min((double) Math.max(usual, allNanos), wanted));
+    nanos = (long) Math.max((double) least, Math.min((double) Math.max(usual, allNanos), wanted));
   }
 
   /** "90 s", "5 min", "2 h". */

@@ -1,5 +1,7 @@
 package io.tapedeck.app.chart;
 
+import java.util.function.LongUnaryOperator;
+
 /**
  * Which stretch of time a chart shows: the newest, or one the trader moved to, which new data never moves. Times are epoch nanoseconds, or the places of bars
  * that stand side by side. EDT.
@@ -17,7 +19,7 @@ final class TimeView {
   private TimeWindow window = TimeWindow.endingAt(0, TimeSpan.DEFAULT_NANOS, 1);
   private long liveEnd;
   private long oldest;
-  private long room;
+  private LongUnaryOperator room = TimeWindow::room;
 
   TimeView(TimeSpan span) {
     this.span = span;
@@ -28,16 +30,16 @@ final class TimeView {
    *
    * @param newest where the data ends now
    * @param first where it begins
-   * @param free room to the right of the newest
+   * @param roomOf room to the right of the newest, for a span
    */
-  TimeWindow settle(long newest, long first, long free, int pixels) {
+  TimeWindow settle(long newest, long first, LongUnaryOperator roomOf, int pixels) {
     liveEnd = newest;
     oldest = first;
-    room = free;
+    room = roomOf;
     if (!following && end >= liveEnd) {
       following = true;
     }
-    window = TimeWindow.endingAt(following ? liveEnd : end, span.nanos(), room, pixels);
+    window = TimeWindow.endingAt(following ? liveEnd : end, span.nanos(), room.applyAsLong(span.nanos()), pixels);
     return window;
   }
 
@@ -84,15 +86,14 @@ final class TimeView {
     double before = (double) span.nanos();
     boolean anchored = share < EDGE || (!following && share <= 1);
     double at = anchored ? share : following ? 1 : 0.5;
-    double shown = before + room;
-    double place = at * shown; // From the left edge.
+    double place = at * (before + room.applyAsLong(span.nanos())); // From the left edge.
     double left = (following ? liveEnd : end) - before;
     span.zoom(notches, all);
     if (following && !anchored) {
       return;
     }
     double next = (double) span.nanos();
-    double nextRoom = room * (next / before);
+    double nextRoom = (double) room.applyAsLong(span.nanos());
     double nextLeft = left + place - at * (next + nextRoom);
     moveTo((long) (nextLeft + next));
   }

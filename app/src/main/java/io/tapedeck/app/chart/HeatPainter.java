@@ -1,0 +1,153 @@
+package io.tapedeck.app.chart;
+
+import io.tapedeck.api.Side;
+import io.tapedeck.app.look.DigitCells;
+import io.tapedeck.app.look.Tokens;
+import io.tapedeck.app.model.Scaled;
+import io.tapedeck.app.model.StreamModel;
+import io.tapedeck.app.model.TradeRing;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+
+/** The liquidity map: the image, bid and ask over a dark casing, buys as discs and sells as rings, and the book of now as a strip at the right. EDT. */
+final class HeatPainter {
+  private static final int STRIP = 40;
+  private static final int MAX_RADIUS = 8;
+
+  private final PriceFrame frame;
+  private final QuotePainter quotes;
+  private final LargestPrints largest = new LargestPrints();
+
+  HeatPainter(PriceFrame frame, QuotePainter quotes) {
+    this.frame = frame;
+    this.quotes = quotes;
+  }
+
+  void paint(Pixels canvas, int left, int top, int height) {
+    HeatMap map = frame.heat();
+    if (map == null || map.empty()) {
+      return;
+    }
+    long from = Math.max(map.oldest(), Math.floorDiv(frame.window().fromNanos(), HeatMap.COLUMN_NANOS));
+    long to = Math.min(map.newest() + 1, Math.floorDiv(frame.window().toNanos(), HeatMap.COLUMN_NANOS) + 1);
+    long number = from;
+    while (number < to) {
+      if (!map.has(number)) {
+        number++;
+        continue;
+      }
+      long end = number + 1;
+      while (end < to && map.has(end) && map.slot(end) > 0) {
+        end++; // As far as it goes without a gap and without coming round.
+      }
+      paintColumns(canvas, map, number, end, left, top, height);
+      number = end;
+    }
+    paintStrip(canvas, map, left, top, height);
+  }
+
+  void paintTrades(Pixels canvas, int left, int top, int height) {
+    int casing = canvas.length(3);
+    canvas.color(Tokens.color("panel"));
+    quotes.line(canvas, frame.bids(), left, top, height, casing);
+    quotes.line(canvas, frame.asks(), left, top, height, casing);
+    quotes.paintLines(canvas, left, top, height);
+    TradeRing trades = frame.model().trades();
+    largest.find(trades, frame.firstTrade(), frame.endTrade(), frame.window());
+    int apart = canvas.length(5);
+    int nextBuy = 0;
+    int nextSell = 0;
+    for (int column = 0; column < frame.window().pixels(); column++) {
+      // One mark of a side in five pixels at most: a busy market would hide the map.
+      if (largest.buy(column) >= 0 && column >= nextBuy) {
+        paintTrade(canvas, largest.buy(column), left + column, top, height);
+        nextBuy = column + apart;
+      }
+      if (largest.sell(column) >= 0 && column >= nextSell) {
+        paintTrade(canvas, largest.sell(column), left + column, top, height);
+        nextSell = column + apart;
+      }
+    }
+  }
+
+  /** The colour scale with its unit, at the upper left. */
+  void paintScale(Graphics2D g, Rectangle2D plot) {
+    HeatMap map = frame.heat();
+    if (map == null || map.empty()) {
+      return;
+    }
+    Font font = Tokens.font(11, false);
+    StreamModel model = frame.model();
+    String most = StudyPainter.figure(map.top()) + " " + model.instrument().base() + " a row";
+    int left = (int) plot.getMinX() + Tokens.px(11);
+    int baseline = (int) plot.getMinY() + Tokens.px(17);
+    int bar = Tokens.px(80);
+    int width = Tokens.px(14) + bar + Tokens.px(7) + DigitCells.width(most, font) + Tokens.px(6);
+    g.setColor(Tokens.color("panel"));
+    g.fillRect(left - Tokens.px(4), baseline - Tokens.px(13), width + Tokens.px(8), Tokens.px(18));
+    DigitCells.drawLeft(g, "0", font, left, baseline, Tokens.color("muted"));
+    int x = left + Tokens.px(14);
+    for (int i = 0; i < bar; i++) {
+      g.setColor(HeatMap.colour(Math.sqrt(i / (double) bar)));
+      g.fillRect(x + i, baseline - Tokens.px(9), 1, Tokens.px(10));
+    }
+    DigitCells.drawLeft(g, most, font, x + bar + Tokens.px(7), baseline, Tokens.color("text"));
+  }
+
+  private void paintColumns(Pixels canvas, HeatMap map, long from, long to, int left, int top, int height) {
+    TimeWindow window = frame.window();
+    int x1 = left + (int) Math.floorDiv(from * HeatMap.COLUMN_NANOS - window.fromNanos(), window.nanosPerPixel());
+    int x2 = left + (int) Math.floorDiv(to * HeatMap.COLUMN_NANOS - window.fromNanos(), window.nanosPerPixel());
+    int slot = map.slot(from);
+    long low = Math.max(map.baseRow(), map.row(frame.prices().low()));
+    long high = Math.min(map.baseRow() + HeatMap.ROWS, map.row(frame.prices().high()) + 1);
+    long row = low;
+    while (row < high) {
+      // To where the ring of rows comes round.
+      long end = Math.min(high, row + HeatMap.ROWS - Math.floorMod(row, (long) HeatMap.ROWS));
+      int y1 = top + quotes.place(map.price(end), height);
+      int y2 = top + quotes.place(map.price(row), height);
+      canvas.image(map.image(), x1, y1, x2, y2, slot, map.line(end - 1), slot + (int) (to - from), map.line(row) + 1);
+      row = end;
+    }
+  }
+
+  private void paintStrip(Pixels canvas, HeatMap map, int left, int top, int height) {
+    if (!frame.view().following() || !(map.top() > 0)) {
+      return; // The book of now does not belong beside the past.
+    }
+    int width = Math.min(canvas.length(STRIP), frame.window().pixels() / 4);
+    int x = left + frame.window().pixels() - width;
+    canvas.color(Tokens.color("panel"));
+    canvas.fill(x, top, width, height);
+    StreamModel model = frame.model();
+    double bid = Scaled.toDouble(model.bid(), model.instrument().priceScale());
+    long low = Math.max(map.baseRow(), map.row(frame.prices().low()));
+    long high = Math.min(map.baseRow() + HeatMap.ROWS, map.row(frame.prices().high()) + 1);
+    for (long row = low; row < high; row++) {
+      double size = map.newestSize(row);
+      if (size > 0) {
+        int y1 = top + quotes.place(map.price(row + 1), height);
+        int y2 = top + quotes.place(map.price(row), height);
+        String side = map.price(row) <= bid ? "bid" : "ask";
+        canvas.thin(frame.trusted() ? side : "staleInk", 70);
+        int length = Math.max(1, (int) Math.rint(width * Math.min(1, Math.sqrt(size / map.top()))));
+        canvas.fill(x, y1, length, Math.max(1, y2 - y1 - (y2 - y1 > 3 ? 1 : 0)));
+      }
+    }
+  }
+
+  private void paintTrade(Pixels canvas, int print, int x, int top, int height) {
+    TradeRing trades = frame.model().trades();
+    boolean buy = trades.taker(print) == Side.BUY;
+    int y = top + quotes.place(trades.priceValue(print), height);
+    double share = frame.largestTrade() > 0 ? trades.sizeValue(print) / frame.largestTrade() : 0;
+    int radius = canvas.length(1.5 + (MAX_RADIUS - 1.5) * Math.sqrt(Math.min(1, share)));
+    boolean fact = frame.trusted() && !frame.inHole(trades.received(print));
+    canvas.color(Tokens.color("panel"));
+    canvas.disc(x, y, radius + canvas.length(1), 0);
+    canvas.color(Tokens.color(fact ? (buy ? "up" : "down") : "staleInk"));
+    canvas.disc(x, y, radius, buy ? 0 : canvas.length(1.5));
+  }
+}

@@ -1,0 +1,106 @@
+package io.tapedeck.app.chart;
+
+import io.tapedeck.api.Side;
+import io.tapedeck.app.look.Tokens;
+import io.tapedeck.app.model.TradeRing;
+
+/** Bid and ask as step lines with the spread between them, prints as triangles. EDT. */
+final class QuotePainter {
+  private static final double LINE = 1.3;
+  private static final int MAX_HALF = 6;
+
+  private final PriceFrame frame;
+  private final LargestPrints largest = new LargestPrints();
+
+  QuotePainter(PriceFrame frame) {
+    this.frame = frame;
+  }
+
+  void paint(Pixels canvas, int left, int top, int height) {
+    boolean trusted = frame.trusted();
+    canvas.thin("neutral", 18);
+    fillSpread(canvas, left, top, height);
+    paintLines(canvas, left, top, height);
+    paintTrades(canvas, left, top, height, trusted);
+  }
+
+  /** Bid and ask without spread and prints. */
+  void paintLines(Pixels canvas, int left, int top, int height) {
+    boolean trusted = frame.trusted();
+    int thick = canvas.length(LINE);
+    canvas.color(Tokens.color(trusted ? "bid" : "staleInk"));
+    line(canvas, frame.bids(), left, top, height, thick);
+    canvas.color(Tokens.color(trusted ? "ask" : "staleInk"));
+    line(canvas, frame.asks(), left, top, height, thick);
+  }
+
+  private void fillSpread(Pixels canvas, int left, int top, int height) {
+    for (int i = 0; i < frame.bids().columns(); i++) {
+      double bid = frame.bids().close(i);
+      double ask = frame.asks().close(i);
+      if (!Double.isNaN(bid) && !Double.isNaN(ask)) {
+        int upper = top + place(Math.max(ask, bid), height);
+        canvas.fill(left + i, upper, 1, top + place(Math.min(ask, bid), height) - upper);
+      }
+    }
+  }
+
+  /** A step line; each column is filled from its lowest to its highest value. */
+  void line(Pixels canvas, StepColumns line, int left, int top, int height, int thick) {
+    int half = thick / 2;
+    int columns = line.columns();
+    int x = 0;
+    while (x < columns) {
+      double low = line.low(x);
+      if (Double.isNaN(low)) {
+        x++;
+        continue;
+      }
+      int upper = top + place(line.high(x), height);
+      int lower = top + place(low, height);
+      int run = x + 1;
+      while (run < columns && line.low(run) == low && line.high(run) == line.high(x)) {
+        run++;
+      }
+      if (upper == lower) {
+        canvas.fill(left + x - half, upper - half, run - x + thick - 1, thick);
+      } else {
+        for (int i = x; i < run; i++) {
+          canvas.fill(left + i - half, upper - half, thick, lower - upper + thick);
+        }
+      }
+      x = run;
+    }
+  }
+
+  private void paintTrades(Pixels canvas, int left, int top, int height, boolean trusted) {
+    TradeRing trades = frame.model().trades();
+    largest.find(trades, frame.firstTrade(), frame.endTrade(), frame.window());
+    for (int column = 0; column < frame.window().pixels(); column++) {
+      paintTrade(canvas, largest.buy(column), left + column, top, height, trusted);
+      paintTrade(canvas, largest.sell(column), left + column, top, height, trusted);
+    }
+  }
+
+  private void paintTrade(Pixels canvas, int print, int x, int top, int height, boolean trusted) {
+    if (print < 0) {
+      return;
+    }
+    TradeRing trades = frame.model().trades();
+    boolean buy = trades.taker(print) == Side.BUY;
+    int gap = canvas.length(2);
+    int casing = canvas.length(1);
+    int y = top + place(trades.priceValue(print), height) + (buy ? -gap : gap);
+    double share = frame.largestTrade() > 0 ? trades.sizeValue(print) / frame.largestTrade() : 0;
+    int half = canvas.length(2 + (MAX_HALF - 2) * Math.sqrt(Math.min(1, share)));
+    boolean fact = trusted && !frame.inHole(trades.received(print));
+    canvas.color(Tokens.color("panel"));
+    canvas.triangle(x, y + (buy ? casing : -casing), half + casing, buy);
+    canvas.color(Tokens.color(fact ? (buy ? "up" : "down") : "staleInk"));
+    canvas.triangle(x, y, half, buy);
+  }
+
+  int place(double price, int height) {
+    return (int) Math.max(-height, Math.min(2.0 * height, Math.rint(frame.prices().y(price, height))));
+  }
+}
