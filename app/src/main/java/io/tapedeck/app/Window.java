@@ -1,6 +1,7 @@
 package io.tapedeck.app;
 
 import io.tapedeck.api.TimeSource;
+import io.tapedeck.app.chart.ChartLink;
 import io.tapedeck.app.chart.PriceChartPanel;
 import io.tapedeck.app.chart.QueueChartPanel;
 import io.tapedeck.app.feed.ControlItem;
@@ -60,12 +61,13 @@ final class Window {
   Window(PluginHost host, PluginOptions options, Runnable onClosed) {
     engine = new FeedEngine(host, options, queue, clock, Judge.STALL_LIMIT_NANOS, FeedIntake.LANE_CAPACITY);
     ZoneId zone = ZoneId.systemDefault();
+    ChartLink link = new ChartLink(zone);
     page = new LivePage(
         screen,
         engine,
         clock,
         zone,
-        stream -> new PriceChartPanel(stream, clock, zone),
+        stream -> new PriceChartPanel(stream, clock, link),
         model -> new QueueChartPanel(model, zone));
     frame = new MainWindow(screen, page, () -> close(onClosed));
     screen.pluginChanges().listen(this::begin);

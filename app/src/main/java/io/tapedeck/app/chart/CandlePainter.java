@@ -15,6 +15,12 @@ final class CandlePainter {
 
   private static final int WICKS_ONLY_BELOW = 3;
 
+  private static final byte RISES = 1;
+  private static final byte HOLLOW = 2;
+  private static final byte GREY = 4;
+
+  private static final String[] TOKENS = {"up", "down", "staleInk"};
+
   private final PriceFrame frame;
   private final Extent extent = new Extent();
   private int columns;
@@ -26,10 +32,6 @@ final class CandlePainter {
   private double[] volumes = new double[0];
   private byte[] looks = new byte[0];
   private double mostVolume;
-
-  private static final byte RISES = 1;
-  private static final byte HOLLOW = 2;
-  private static final byte GREY = 4;
 
   CandlePainter(PriceFrame frame) {
     this.frame = frame;
@@ -46,16 +48,10 @@ final class CandlePainter {
     int thin = canvas.length(1);
     int body = pitch < WICKS_ONLY_BELOW * thin ? 1 : Math.max(thin, odd((int) (pitch * BODY)));
     volume(canvas, left, top, height, pitch < 1 ? 1 : body);
-    for (String token : new String[] {"up", "down", "staleInk"}) {
-      byte wanted = switch (token) {
-        case "up" -> RISES;
-        case "down" -> 0;
-        default -> GREY;
-      };
+    for (String token : TOKENS) {
       canvas.color(Tokens.color(token));
       for (int i = 0; i < columns; i++) {
-        byte look = looks[i];
-        if ((look & GREY) != 0 ? wanted == GREY : (look & RISES) == wanted) {
+        if (token.equals(token(looks[i]))) {
           bar(canvas, i, left, top, body, thin);
         }
       }
@@ -99,15 +95,19 @@ final class CandlePainter {
     int base = top + priceHeight;
     double unit = priceHeight * PriceFrame.VOLUME_SHARE / mostVolume;
     int half = (body - 1) / 2;
-    for (boolean rising : new boolean[] {true, false}) {
-      canvas.thin(frame.trusted() ? rising ? "up" : "down" : "staleInk", 30);
+    for (String token : TOKENS) {
+      canvas.thin(token, 30);
       for (int i = 0; i < columns; i++) {
-        if (((looks[i] & RISES) != 0) == rising && volumes[i] > 0) {
+        if (token.equals(token(looks[i])) && volumes[i] > 0) {
           int tall = Math.max(1, (int) Math.rint(volumes[i] * unit));
           canvas.fill(left + middles[i] - half, base - tall, body, tall);
         }
       }
     }
+  }
+
+  private static String token(byte look) {
+    return (look & GREY) != 0 ? "staleInk" : (look & RISES) != 0 ? "up" : "down";
   }
 
   /** Puts the bars in view into columns: each for itself, or those of a pixel together. */

@@ -111,7 +111,8 @@ public final class DepthChartPanel extends LiveChartPanel implements ChartView {
       double x = plot.getMinX() + (mark.value() - frame.low()) / (frame.high() - frame.low()) * plot.getWidth();
       boolean cut = x < widest / 2 + px(2) || x > getWidth() - widest / 2 - px(2);
       Point at = pointerInPlot();
-      boolean covered = at != null && Math.abs(at.x - x) < widest + px(12);
+      double tag = at == null ? plot.getCenterX() : at.x;
+      boolean covered = Math.abs(tag - x) < widest + px(12);
       prices.add(cut || covered ? mark.silent() : mark);
     }
     across().place(frame.low(), frame.high(), prices);

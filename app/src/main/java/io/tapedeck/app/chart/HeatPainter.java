@@ -13,7 +13,7 @@ import java.awt.geom.Rectangle2D;
 /** The liquidity map: the image, bid and ask over a dark casing, buys as discs and sells as rings, and the book of now as a strip at the right. EDT. */
 final class HeatPainter {
   private static final int STRIP = 40;
-  private static final int MAX_RADIUS = 8;
+  private static final int MAX_RADIUS = 7;
 
   private final PriceFrame frame;
   private final QuotePainter quotes;
@@ -55,11 +55,11 @@ final class HeatPainter {
     quotes.paintLines(canvas, left, top, height);
     TradeRing trades = frame.model().trades();
     largest.find(trades, frame.firstTrade(), frame.endTrade(), frame.window());
-    int apart = canvas.length(5);
+    int apart = canvas.length(10);
     int nextBuy = 0;
     int nextSell = 0;
     for (int column = 0; column < frame.window().pixels(); column++) {
-      // One mark of a side in five pixels at most: a busy market would hide the map.
+      // One mark of a side in ten pixels at most: a busy market would hide the map.
       if (largest.buy(column) >= 0 && column >= nextBuy) {
         paintTrade(canvas, largest.buy(column), left + column, top, height);
         nextBuy = column + apart;
@@ -132,7 +132,7 @@ final class HeatPainter {
         int y2 = top + quotes.place(map.price(row), height);
         String side = map.price(row) <= bid ? "bid" : "ask";
         canvas.thin(frame.trusted() ? side : "staleInk", 70);
-        int length = Math.max(1, (int) Math.rint(width * Math.min(1, Math.sqrt(size / map.top()))));
+        int length = Math.max(1, (int) Math.rint(width * Math.min(1, Math.pow(size / map.top(), 0.6))));
         canvas.fill(x, y1, length, Math.max(1, y2 - y1 - (y2 - y1 > 3 ? 1 : 0)));
       }
     }

@@ -161,6 +161,11 @@ public final class PriceChartPanel extends LiveChartPanel implements ChartView {
     return overlay.readOut();
   }
 
+  /** What it shares with other charts. */
+  public ChartLink link() {
+    return link;
+  }
+
   PriceFrame frame() {
     return frame;
   }
@@ -190,6 +195,7 @@ public final class PriceChartPanel extends LiveChartPanel implements ChartView {
   void settle(double scale) {
     Rectangle2D plot = plotArea();
     times.zone(link.zone());
+    frame.topShare(overlay.readOutHeight() / plot.getHeight());
     frame.settle(clock.epochNanos(), (int) Math.rint(plot.getWidth() * scale));
     overlay.linked(link.pointed() == null || link.pointed().chart() == this ? null : link.pointed());
     overlay.settle(plot);

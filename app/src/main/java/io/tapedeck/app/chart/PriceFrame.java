@@ -46,6 +46,7 @@ final class PriceFrame {
   private long spanShown = TimeSpan.DEFAULT_NANOS;
   private int priceScale = -1;
   private double largestTrade;
+  private double topShare;
 
   PriceFrame(StreamModel model, TimeSpan span) {
     this.model = model;
@@ -85,6 +86,11 @@ final class PriceFrame {
     prices.forget();
   }
 
+  /** Share of the plot above the prices, for the read-out. */
+  void topShare(double share) {
+    topShare = Math.min(0.25, share);
+  }
+
   /** Settles everything for a plot of this many device pixels. */
   void settle(long epochNanos, int pixels) {
     now = Math.max(epochNanos, model.dataEpochNanos());
@@ -100,7 +106,8 @@ final class PriceFrame {
       prices.forget();
     }
     double free = bottomShare();
-    prices.fit(range.min() - (range.max() - range.min()) * free / (1 - free), range.max(), tick());
+    double unit = (range.max() - range.min()) / (1 - free - topShare);
+    prices.fit(range.min() - unit * free, range.max() + unit * topShare, tick());
   }
 
   private void settleBars(int pixels) {

@@ -104,6 +104,14 @@ final class PriceOverlay extends AbstractOverlay implements Overlay {
     return value < 10 ? "0" + value : String.valueOf(value);
   }
 
+  /** Room that prices leave to the read-out beyond their usual margin; bars alone, whose read-out may have two lines. */
+  double readOutHeight() {
+    if (!frame.kind().ofBars()) {
+      return 0;
+    }
+    return Tokens.px(frame.studies().overPrices().isEmpty() ? 10 : 28);
+  }
+
   /** The tags on the price axis, the upper first. */
   List<PriceTag> tags() {
     return tags;
@@ -131,8 +139,7 @@ final class PriceOverlay extends AbstractOverlay implements Overlay {
   @Override
   public void paintOverlay(Graphics2D g, ChartPanel panel) {
     int right = panel.getWidth();
-    boolean second = frame.kind().ofBars() && !frame.studies().overPrices().isEmpty();
-    holes.paintLabels(g, plot, plot.getMinY() + Tokens.px(second ? 2 * READOUT_HEIGHT : READOUT_HEIGHT));
+    holes.paintLabels(g, plot, plot.getMinY() + Tokens.px(frame.kind().ofBars() && !frame.studies().overPrices().isEmpty() ? 2 * READOUT_HEIGHT : READOUT_HEIGHT));
     if (frame.kind().ofBars()) {
       studies.paintLabels(g, plot, right);
     }

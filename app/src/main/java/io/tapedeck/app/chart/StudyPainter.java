@@ -23,7 +23,9 @@ final class StudyPainter {
 
   /** Lines over the prices. */
   void paintOver(Pixels canvas, int left, int top, int height) {
-    for (StudyTrack track : frame.studies().overPrices()) {
+    List<StudyTrack> tracks = frame.studies().overPrices();
+    for (int i = tracks.size() - 1; i >= 0; i--) { // The first chosen uppermost.
+      StudyTrack track = tracks.get(i);
       for (int line = 0; line < track.kind().lines().size(); line++) {
         canvas.color(Tokens.color(Studies.token(track.kind(), line)));
         lines(canvas, track, line, left, top, height, frame.prices().low(), frame.prices().high());

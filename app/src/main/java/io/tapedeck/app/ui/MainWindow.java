@@ -39,6 +39,8 @@ public final class MainWindow extends JFrame {
             .does("layout1", () -> page.places(1))
             .does("layout2", () -> page.places(2))
             .does("layout4", () -> page.places(4))
+            .does("layout6", () -> page.places(6))
+            .does("layout9", () -> page.places(9))
             .does("start", page::start)
             .does("stop", page::stop)
             .does("retry", page::retryNow)

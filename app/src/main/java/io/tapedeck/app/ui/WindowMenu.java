@@ -24,7 +24,7 @@ final class WindowMenu {
     JMenuBar bar = new JMenuBar();
     bar.getAccessibleContext().setAccessibleName(Texts.of("menu"));
     bar.add(menu("file", "quit"));
-    bar.add(menu("view", "theme", "", "layout1", "layout2", "layout4"));
+    bar.add(menu("view", "theme", "", "layout1", "layout2", "layout4", "layout6", "layout9"));
     bar.add(menu("feed", "start", "stop", "", "retry"));
     bar.add(menu("plugins", "plugins"));
     bar.add(menu("help", "about"));

@@ -52,6 +52,45 @@ public final class ChartScenes {
       Market tiny = new Market(Instrument.spot("demo", "DUST/BTC", "DUST", "BTC", 12, 2), 1000);
       tiny.verdict(Verdict.State.LIVE).walk(100, 1_234_567_890_123L);
       write(folder, "decimals" + suffix, chart(tiny), 488, 220, 1);
+      Market long1 = Market.eth().verdict(Verdict.State.LIVE).walk(6_000, 351_200);
+      for (ChartKind kind : new ChartKind[] {ChartKind.CANDLES, ChartKind.OHLC, ChartKind.LINE}) {
+        PriceChartPanel panel = chart(long1);
+        panel.show(kind, io.tapedeck.app.model.BarInterval.MINUTE_BARS);
+        write(folder, kind.name() + suffix, panel, 620, 300, 1);
+        write(folder, kind.name() + "2" + suffix, panel, 620, 300, 2);
+      }
+      PriceChartPanel studied = chart(long1);
+      studied.show(ChartKind.CANDLES, io.tapedeck.app.model.BarInterval.parse("30s").orElseThrow());
+      studied.studies(java.util.EnumSet.of(io.tapedeck.app.study.StudyKind.SMA, io.tapedeck.app.study.StudyKind.BOLLINGER,
+          io.tapedeck.app.study.StudyKind.VWAP, io.tapedeck.app.study.StudyKind.RSI, io.tapedeck.app.study.StudyKind.MACD));
+      write(folder, "studies" + suffix, studied, 788, 400, 1);
+      studied.overlay().pointer(new Point(300, 120));
+      write(folder, "studies-pointed" + suffix, studied, 788, 400, 1);
+      studied.moveBy(-0.5);
+      studied.overlay().ruler().begin(new Point(200, 100), studied.plotArea());
+      studied.overlay().ruler().drag(new Point(340, 170), studied.plotArea());
+      studied.overlay().pointer(null);
+      write(folder, "panned-ruler" + suffix, studied, 788, 400, 1);
+      PriceChartPanel dense = chart(long1);
+      dense.show(ChartKind.CANDLES, io.tapedeck.app.model.BarInterval.SECOND_BARS);
+      Painted.image(dense, 620, 300, 1);
+      dense.zoom(30);
+      write(folder, "dense" + suffix, dense, 620, 300, 1);
+      PriceChartPanel ticks = chart(long1);
+      ticks.show(ChartKind.CANDLES, io.tapedeck.app.model.BarInterval.parse("10t").orElseThrow());
+      write(folder, "ticks" + suffix, ticks, 620, 300, 1);
+      Market bookish = Market.eth().verdict(Verdict.State.LIVE);
+      PriceChartPanel map = chart(bookish);
+      map.show(ChartKind.LIQUIDITY, io.tapedeck.app.model.BarInterval.MINUTE_BARS);
+      for (int i = 0; i < 400; i++) {
+        bookish.walk(0.25, 351_200);
+        bookish.book(bookish.model.bid(), 200);
+        java.util.Objects.requireNonNull(map.frame().heat()).sample(bookish.model.depth().book(), bookish.epochNanos());
+      }
+      write(folder, "map" + suffix, map, 620, 300, 1);
+      write(folder, "map2" + suffix, map, 620, 300, 2);
+      DepthChartPanel depth = new DepthChartPanel(bookish.model);
+      write(folder, "depth" + suffix, depth, 620, 300, 1);
       write(folder, "nothing" + suffix, chart(Market.eth()), 488, 220, 1);
       write(folder, "queue" + suffix, new QueueChartPanel(queue(600), ZONE), 332, 134, 1);
       write(folder, "queue2" + suffix, new QueueChartPanel(queue(600), ZONE), 250, 114, 2);

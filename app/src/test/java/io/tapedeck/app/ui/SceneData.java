@@ -10,12 +10,14 @@ import io.tapedeck.app.feed.FeedDesk;
 import io.tapedeck.app.feed.FeedPhase;
 import io.tapedeck.app.feed.Verdict;
 import io.tapedeck.app.host.PluginRow;
+import io.tapedeck.app.intake.BookCopy;
 import io.tapedeck.app.intake.BookState;
 import io.tapedeck.app.intake.Ledger;
 import io.tapedeck.app.intake.StreamView;
 import io.tapedeck.app.model.ScreenModel;
 import io.tapedeck.app.model.ScreenThread;
 import io.tapedeck.app.model.StreamModel;
+import io.tapedeck.app.support.BarsByHand;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -94,11 +96,13 @@ public final class SceneData implements FeedDesk, TimeSource {
     return this;
   }
 
+
   /** Fills a stream with a random walk of quotes and prints that ended some time ago. */
   public void walk(String symbol, double price, double tick, long endedSecondsAgo, int seconds) {
     StreamModel stream = model.stream(symbol).orElseThrow();
     Instrument instrument = stream.instrument();
     long unit = Math.round(Math.pow(10, instrument.priceScale()));
+    BarsByHand bars = new BarsByHand(stream);
     StreamView view = new StreamView();
     view.instrument = instrument;
     view.book = BookState.PROVEN;
@@ -116,11 +120,30 @@ public final class SceneData implements FeedDesk, TimeSource {
       stream.apply(view);
       if (i % 3 == 0) {
         boolean buy = random.nextBoolean();
+        long size = 1 + random.nextInt(90_000_000);
         stream.print(view.dataEpochNanos, view.dataEpochNanos, buy ? view.ask : view.bid, instrument.priceScale(),
-            1 + random.nextInt(90_000_000), 8, buy ? Side.BUY : Side.SELL);
+            size, 8, buy ? Side.BUY : Side.SELL);
+        bars.trade(view.dataEpochNanos, buy ? view.ask : view.bid, size, buy ? Side.BUY : Side.SELL);
       }
     }
     stream.delay(38_000_000L, nanos);
+  }
+
+  /** A book of 200 levels a side around the bid of now, with walls at round prices. */
+  public void book(String symbol) {
+    StreamModel stream = model.stream(symbol).orElseThrow();
+    BookCopy book = stream.depth().book();
+    book.facts(BookState.PROVEN, stream.instrument().priceScale(), 8);
+    for (int i = 0; i < 200; i++) {
+      for (Side side : Side.values()) {
+        long price = side == Side.BUY ? stream.bid() - i : stream.ask() + i;
+        Random at = new Random(price * 31);
+        at.nextInt();
+        long wall = Math.floorMod(price * 7919, 61L) == 0 ? 900_000_000L : 0;
+        book.level(side, i, price, wall + 20_000_000 + at.nextInt(90_000_000) + i * 1_000_000L);
+      }
+    }
+    stream.depth().filled();
   }
 
   public void verdict(String symbol, Verdict.State state, String reason, long secondsAgo) {

@@ -7,6 +7,7 @@ import io.tapedeck.app.feed.FeedPhase;
 import io.tapedeck.app.feed.Verdict;
 import io.tapedeck.app.look.Palette;
 import io.tapedeck.app.look.Theme;
+import io.tapedeck.app.ui.live.ChartRows;
 import io.tapedeck.app.ui.live.LivePage;
 import java.awt.Graphics2D;
 import java.awt.Robot;
@@ -30,6 +31,10 @@ public final class Scenes {
     shot(folder, "empty", Theme.DARK, Palette.TEAL_RED, 1600, 1000, "empty");
     shot(folder, "live-1280", Theme.DARK, Palette.BLUE_ORANGE, 1280, 800, "live");
     shot(folder, "faults-1024", Theme.LIGHT, Palette.TEAL_RED, 1024, 680, "faults");
+    shot(folder, "charts-dark", Theme.DARK, Palette.TEAL_RED, 1600, 1000, "charts");
+    shot(folder, "charts-light", Theme.LIGHT, Palette.TEAL_RED, 1600, 1000, "charts");
+    shot(folder, "charts-1280", Theme.DARK, Palette.TEAL_RED, 1280, 800, "charts");
+    shot(folder, "charts-faults", Theme.DARK, Palette.TEAL_RED, 1600, 1000, "chartFaults");
     shot(folder, "symbols", Theme.DARK, Palette.TEAL_RED, 1280, 800, "symbols");
     shot(folder, "plugins", Theme.LIGHT, Palette.TEAL_RED, 1024, 680, "plugins");
     shot(folder, "connecting", Theme.DARK, Palette.TEAL_RED, 1280, 800, "connecting");
@@ -56,6 +61,16 @@ public final class Scenes {
               page.choose("kraken", ConnectionMode.WEBSOCKET_PER_SYMBOL,
                   List.of("BTC/USD", "ETH/USD", "SOL/USD", "PEPE/USDX"));
               data.faults();
+            }
+            case "charts" -> {
+              data.live();
+              ChartRows.arrange(page, data);
+            }
+            case "chartFaults" -> {
+              page.choose("kraken", ConnectionMode.WEBSOCKET_PER_SYMBOL,
+                  List.of("BTC/USD", "ETH/USD", "SOL/USD", "PEPE/USDX"));
+              data.faults();
+              ChartRows.candles(page);
             }
             case "symbols" -> SwingUtilities.invokeLater(() -> SwingUtilities.invokeLater(page::chooseSymbol));
             case "plugins" -> {

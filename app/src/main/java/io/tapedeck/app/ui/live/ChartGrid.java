@@ -5,8 +5,11 @@ import io.tapedeck.app.ui.kit.TokenPanel;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One, two or four charts. The last one takes the room of those that are missing, so no part of the window stays empty. EDT. */
+/** One, two, four, six or nine charts. The last one takes the room of those that are missing, so no part of the window stays empty. EDT. */
 final class ChartGrid extends TokenPanel {
+  /** How many charts can be seen at once. */
+  static final List<Integer> LAYOUTS = List.of(1, 2, 4, 6, 9);
+
   private static final int GAP = 6;
 
   private final List<ChartTile> tiles = new ArrayList<>();
@@ -30,7 +33,7 @@ final class ChartGrid extends TokenPanel {
     return List.copyOf(tiles);
   }
 
-  /** How many charts are seen at once: 1, 2 or 4. */
+  /** How many charts are seen at once: one of {@link #LAYOUTS}. */
   void places(int count) {
     places = count;
     first = tiles.isEmpty() ? 0 : Math.min(first, tiles.size() - 1) / places * places;
@@ -50,6 +53,7 @@ final class ChartGrid extends TokenPanel {
           first = page;
           arrange();
         }
+        return;
       }
     }
   }
@@ -66,8 +70,8 @@ final class ChartGrid extends TokenPanel {
   public void doLayout() {
     int shown = Math.min(places, tiles.size() - first);
     int gap = Tokens.px(GAP);
-    int columns = shown > 1 ? 2 : 1;
-    int rows = shown > 2 ? 2 : 1;
+    int columns = shown > 4 ? 3 : shown > 1 ? 2 : 1;
+    int rows = Math.max(1, (shown + columns - 1) / columns);
     int width = (getWidth() - gap * (columns - 1)) / columns;
     int height = (getHeight() - gap * (rows - 1)) / rows;
     for (int i = 0; i < tiles.size(); i++) {

@@ -1,35 +1,49 @@
 package io.tapedeck.app.ui.live;
 
 import io.tapedeck.api.TimeSource;
-import io.tapedeck.app.chart.PriceChartPanel;
+import io.tapedeck.app.chart.ChartKind;
+import io.tapedeck.app.chart.ChartView;
+import io.tapedeck.app.chart.DepthChartPanel;
 import io.tapedeck.app.feed.Verdict;
 import io.tapedeck.app.look.Tokens;
+import io.tapedeck.app.model.BarInterval;
 import io.tapedeck.app.model.StreamModel;
+import io.tapedeck.app.study.StudyKind;
 import io.tapedeck.app.ui.kit.Lines;
 import io.tapedeck.app.ui.kit.TokenPanel;
 import io.tapedeck.app.ui.kit.WhenShowing;
 import java.awt.BorderLayout;
 import java.awt.CardLayout;
 import java.awt.Color;
+import java.awt.Component;
 import java.awt.Graphics;
+import java.awt.event.ActionEvent;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
 import java.time.ZoneId;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.function.Function;
+import javax.swing.AbstractAction;
 import javax.swing.JComponent;
+import javax.swing.KeyStroke;
 
-/** One stream's chart with its header and the verdict's edge on top. EDT. */
+/** One chart of a stream with its header and the verdict's edge on top. EDT. */
 final class ChartTile extends TokenPanel {
   private static final String CHART = "chart";
   private static final String SENTENCE = "sentence";
 
   private final StreamModel stream;
+  private final TileChoice choice;
   private final TimeSource clock;
+  private final Wishes wishes;
   private final TileHeader header;
   private final SentencePage sentence;
   private final CardLayout cards = new CardLayout();
   private final TokenPanel body = new TokenPanel("panel", cards);
-  private final JComponent chart;
+  private final JComponent priceChart;
+  private final IntervalBox intervals = new IntervalBox(this::interval);
+  private JComponent chart;
   private Verdict.State edge;
   private boolean speaking;
 
@@ -40,10 +54,17 @@ final class ChartTile extends TokenPanel {
     void chooseSymbol();
 
     void retryNow();
+
+    /** Another chart of the same symbol. */
+    void anotherChart(String symbol);
+
+    /** This chart is not wanted any more. */
+    void removeChart(TileChoice choice);
   }
 
   ChartTile(
       StreamModel stream,
+      TileChoice choice,
       boolean demo,
       TimeSource clock,
       ZoneId zone,
@@ -51,21 +72,22 @@ final class ChartTile extends TokenPanel {
       Wishes wishes) {
     super("panel", new BorderLayout());
     this.stream = stream;
+    this.choice = choice;
     this.clock = clock;
+    this.wishes = wishes;
     String symbol = stream.instrument().symbol();
-    setName("chart:" + symbol);
+    setName(choice.name());
     setBorder(Lines.around("border"));
-    header = new TileHeader(stream, demo, clock, wishes::retryNow);
+    header = new TileHeader(stream, demo, clock, wishes::retryNow, this::openMenu);
     sentence = new SentencePage(stream, clock, zone, wishes::chooseSymbol, wishes::retryNow);
-    chart = chartOf.apply(stream);
-    if (chart.getAccessibleContext() != null && chart.getAccessibleContext().getAccessibleName() == null) {
-      chart.getAccessibleContext().setAccessibleName(stream.instrument().name());
-    }
-    body.add(chart, CHART);
+    priceChart = chartOf.apply(stream);
+    chart = priceChart;
     body.add(sentence, SENTENCE);
     add(header, BorderLayout.NORTH);
     add(body, BorderLayout.CENTER);
     edge = stream.verdict().state();
+    show(choice.kind(), choice.interval());
+    keys();
     header.addMouseListener(
         new MouseAdapter() {
           @Override
@@ -79,6 +101,100 @@ final class ChartTile extends TokenPanel {
 
   StreamModel stream() {
     return stream;
+  }
+
+  TileChoice choice() {
+    return choice;
+  }
+
+  /** The chart that is shown. */
+  JComponent chart() {
+    return chart;
+  }
+
+  /** Shows something else of the stream. */
+  void show(ChartKind kind, BarInterval interval) {
+    choice.kind(kind);
+    choice.interval(interval);
+    JComponent next = priceChart;
+    if (kind == ChartKind.DEPTH && priceChart instanceof ChartView) {
+      next = chart instanceof DepthChartPanel ? chart : new DepthChartPanel(stream);
+    } else if (priceChart instanceof ChartView view) {
+      view.show(kind, interval);
+      view.studies(choice.studies());
+    }
+    if (next != chart || next.getParent() != body) {
+      if (chart.getParent() == body) {
+        body.remove(chart);
+      }
+      chart = next;
+      body.add(chart, CHART);
+      cards.show(body, speaking ? SENTENCE : CHART);
+      body.revalidate();
+    }
+    if (chart.getAccessibleContext() != null && !(chart instanceof ChartView)) {
+      chart.getAccessibleContext().setAccessibleName(stream.instrument().name());
+    }
+    header.kind(choice.text());
+    repaint();
+  }
+
+  /** Shows bars of this interval: as candles, unless bars are shown already. */
+  void interval(BarInterval interval) {
+    show(choice.kind().ofBars() ? choice.kind() : ChartKind.CANDLES, interval);
+  }
+
+  /** Shows an indicator, or takes it away; indicators belong to bars. */
+  void toggle(StudyKind kind) {
+    Set<StudyKind> next = EnumSet.noneOf(StudyKind.class);
+    next.addAll(choice.studies());
+    if (!next.remove(kind)) {
+      next.add(kind);
+    }
+    choice.studies(next);
+    show(choice.kind().ofBars() ? choice.kind() : ChartKind.CANDLES, choice.interval());
+    if (chart instanceof ChartView view) {
+      choice.studies(view.studies());
+    }
+  }
+
+  void another() {
+    wishes.anotherChart(choice.symbol());
+  }
+
+  void removeChart() {
+    wishes.removeChart(choice);
+  }
+
+  /** Takes the chart out of the window. */
+  ChartExport export() {
+    if (chart instanceof ChartView view) {
+      return new ChartExport(this, view, stream.instrument().name());
+    }
+    throw new IllegalStateException("This chart says nothing");
+  }
+
+  private void openMenu(Component at) {
+    new ChartMenu(this).popup().show(at, 0, at.getHeight());
+  }
+
+  /** Digits open the interval box, Shift+F10 the menu, wherever in the tile the focus is. */
+  private void keys() {
+    for (char digit = '1'; digit <= '9'; digit++) {
+      String typed = String.valueOf(digit);
+      key(KeyStroke.getKeyStroke(digit), "interval" + typed, () -> intervals.open(this, typed));
+    }
+    key(KeyStroke.getKeyStroke("shift F10"), "menu", () -> openMenu(header.kindButton()));
+  }
+
+  private void key(KeyStroke stroke, String name, Runnable action) {
+    getInputMap(WHEN_ANCESTOR_OF_FOCUSED_COMPONENT).put(stroke, name);
+    getActionMap().put(name, new AbstractAction() {
+      @Override
+      public void actionPerformed(ActionEvent e) {
+        action.run();
+      }
+    });
   }
 
   private void refresh() {
@@ -95,15 +211,15 @@ final class ChartTile extends TokenPanel {
       edge = stream.verdict().state();
       repaint(0, 0, getWidth(), Tokens.px(2) + 1);
     }
-    getAccessibleContext().setAccessibleName(stream.instrument().name());
+    getAccessibleContext().setAccessibleName(stream.instrument().name() + ", " + choice.text());
   }
 
   /** Ages and the chart's time go on although nothing came. */
   void tick() {
     header.tick();
     sentence.tick();
-    if (chart instanceof PriceChartPanel prices && !speaking) {
-      prices.advance();
+    if (chart instanceof ChartView view && !speaking) {
+      view.advance();
     }
     getAccessibleContext().setAccessibleDescription(StreamWords.sentence(stream, clock.nanos()));
   }

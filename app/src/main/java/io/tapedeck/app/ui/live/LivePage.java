@@ -37,6 +37,7 @@ public final class LivePage extends TokenPanel implements ChartTile.Wishes {
   private final LiveChoice choice;
   private final Toolbar toolbar;
   private final ChartGrid grid = new ChartGrid();
+  private final TileChoices charts = new TileChoices();
   private final CardLayout cards = new CardLayout();
   private final TokenPanel stage = new TokenPanel("background", cards);
   private final StreamsPanel streams;
@@ -120,7 +121,7 @@ public final class LivePage extends TokenPanel implements ChartTile.Wishes {
     desk.retryNow();
   }
 
-  /** Shows one, two or four charts. */
+  /** Shows one, two, four, six or nine charts. */
   public void places(int count) {
     grid.places(count);
     toolbar.layoutChosen(count);
@@ -151,11 +152,27 @@ public final class LivePage extends TokenPanel implements ChartTile.Wishes {
     showStage();
   }
 
+  @Override
+  public void anotherChart(String symbol) {
+    charts.another(symbol);
+    rebuildTiles();
+    if (grid.tiles().size() > grid.places()) {
+      places(charts.layoutFor(grid.tiles().size()));
+    }
+  }
+
+  @Override
+  public void removeChart(TileChoice chart) {
+    charts.remove(chart);
+    rebuildTiles();
+  }
+
   private void rebuildTiles() {
     tilesAreDemo = model.demo();
     List<ChartTile> tiles = new ArrayList<>();
-    for (StreamModel stream : model.eachStream()) {
-      tiles.add(new ChartTile(stream, tilesAreDemo, clock, zone, priceChart, this));
+    for (TileChoice chart : charts.of(model.streams())) {
+      model.stream(chart.symbol())
+          .ifPresent(stream -> tiles.add(new ChartTile(stream, chart, tilesAreDemo, clock, zone, priceChart, this)));
     }
     grid.tiles(tiles);
     showStage();

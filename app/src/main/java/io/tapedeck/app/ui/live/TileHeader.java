@@ -5,6 +5,7 @@ import io.tapedeck.api.TimeSource;
 import io.tapedeck.app.feed.Verdict;
 import io.tapedeck.app.look.Figures;
 import io.tapedeck.app.look.Icons;
+import io.tapedeck.app.look.Tokens;
 import io.tapedeck.app.model.StreamModel;
 import io.tapedeck.app.ui.kit.Badge;
 import io.tapedeck.app.ui.kit.Buttons;
@@ -14,8 +15,11 @@ import io.tapedeck.app.ui.kit.StripLayout;
 import io.tapedeck.app.ui.kit.Texts;
 import io.tapedeck.app.ui.kit.TokenLabel;
 import io.tapedeck.app.ui.kit.TokenPanel;
+import java.awt.Component;
 import java.awt.Insets;
+import java.util.function.Consumer;
 import javax.swing.JButton;
+import javax.swing.SwingConstants;
 
 /** The row above a chart: verdict, symbol, kind, price, change, age. EDT. */
 final class TileHeader extends TokenPanel {
@@ -25,6 +29,7 @@ final class TileHeader extends TokenPanel {
   private final TimeSource clock;
   private final VerdictLabel verdict;
   private final TokenLabel symbol;
+  private final JButton kind;
   private final PriceFigure price;
   private final FigureLabel percent;
   private final TokenLabel since;
@@ -32,7 +37,7 @@ final class TileHeader extends TokenPanel {
   private final JButton retry;
   private final StringBuilder scratch = new StringBuilder(24);
 
-  TileHeader(StreamModel stream, boolean demo, TimeSource clock, Runnable retryNow) {
+  TileHeader(StreamModel stream, boolean demo, TimeSource clock, Runnable retryNow, Consumer<Component> openMenu) {
     super("header", new StripLayout(32, 12));
     this.stream = stream;
     this.clock = clock;
@@ -41,7 +46,18 @@ final class TileHeader extends TokenPanel {
     verdict = new VerdictLabel(clock::nanos, false);
     verdict.setName("verdict:" + key);
     symbol = new TokenLabel(stream.instrument().name(), "text", 13, true);
-    TokenLabel kind = new TokenLabel(Texts.of("chart.bidAsk"), "muted", 12, false);
+    kind = new JButton(Texts.of("chart.bidAsk"));
+    kind.setName("kind:" + key);
+    kind.putClientProperty(FlatClientProperties.BUTTON_TYPE, FlatClientProperties.BUTTON_TYPE_TOOLBAR_BUTTON);
+    kind.putClientProperty(FlatClientProperties.STYLE, "foreground: $Tapedeck.muted");
+    kind.setFont(Tokens.font(12, false));
+    kind.setIcon(Icons.of("chevron", "muted", 12));
+    kind.setHorizontalTextPosition(SwingConstants.LEADING);
+    kind.setIconTextGap(Tokens.px(4));
+    kind.setMargin(new Insets(2, 4, 2, 4));
+    kind.setToolTipText(Texts.of("chart.menu"));
+    kind.getAccessibleContext().setAccessibleName(Texts.of("chart.menu"));
+    kind.addActionListener(e -> openMenu.accept(kind));
     price = new PriceFigure();
     price.setName("price:" + key);
     percent = new FigureLabel(Figures.MINUS + "00.00" + Figures.THIN + "%", "up", 12, false);
@@ -57,7 +73,7 @@ final class TileHeader extends TokenPanel {
     retry.addActionListener(e -> retryNow.run());
     add(verdict, StripLayout.left(0));
     add(symbol, StripLayout.left(12));
-    add(kind, StripLayout.left(8).leaving(3));
+    add(kind, StripLayout.left(4).leaving(3));
     if (demo) {
       add(new Badge(Texts.of("demo"), "demo", Texts.of("demo.name")), StripLayout.left(10));
     }
@@ -67,6 +83,18 @@ final class TileHeader extends TokenPanel {
     add(since, StripLayout.right(6).leaving(1));
     add(age, StripLayout.right(8).leaving(5));
     refresh();
+  }
+
+  /** Says what the chart shows. */
+  void kind(String words) {
+    kind.setText(words);
+    kind.getAccessibleContext().setAccessibleDescription(words);
+    revalidate();
+  }
+
+  /** The button that opens the chart's menu. */
+  JButton kindButton() {
+    return kind;
   }
 
   /** Everything anew from the model. */

@@ -86,12 +86,13 @@ final class Toolbar extends TokenPanel {
     add(start, StripLayout.left(12));
     add(stop, StripLayout.left(6));
     ButtonGroup group = new ButtonGroup();
-    for (int count : new int[] {1, 2, 4}) {
+    for (int count : ChartGrid.LAYOUTS) {
       JToggleButton button = Buttons.toggle("layout" + count, Texts.of("layout." + count));
       button.addActionListener(e -> onLayout.accept(count));
       group.add(button);
       layouts.put(count, button);
-      add(button, StripLayout.right(count == 1 ? 12 : 2));
+      StripLayout.Slot slot = StripLayout.right(count == 1 ? 12 : 2);
+      add(button, count > 4 ? slot.leaving(3) : slot);
     }
     add(theme, StripLayout.right(8));
     choice.listen(this::refresh);

@@ -1,0 +1,64 @@
+package io.tapedeck.app.ui.live;
+
+import io.tapedeck.app.chart.ChartKind;
+import io.tapedeck.app.model.BarInterval;
+import io.tapedeck.app.study.StudyKind;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** What the trader chose for one chart; it outlives the tile, which is made anew at each Start. EDT. */
+final class TileChoice {
+  private final String symbol;
+  private final int number;
+  private ChartKind kind = ChartKind.BID_ASK;
+  private BarInterval interval = BarInterval.MINUTE_BARS;
+  private Set<StudyKind> studies = EnumSet.noneOf(StudyKind.class);
+
+  /** The first chart of a symbol has the number 1. */
+  TileChoice(String symbol, int number) {
+    this.symbol = symbol;
+    this.number = number;
+  }
+
+  String symbol() {
+    return symbol;
+  }
+
+  int number() {
+    return number;
+  }
+
+  /** Name of the tile among the window's parts. */
+  String name() {
+    return number == 1 ? "chart:" + symbol : "chart:" + symbol + "#" + number;
+  }
+
+  ChartKind kind() {
+    return kind;
+  }
+
+  BarInterval interval() {
+    return interval;
+  }
+
+  Set<StudyKind> studies() {
+    return studies;
+  }
+
+  void kind(ChartKind next) {
+    kind = next;
+  }
+
+  void interval(BarInterval next) {
+    interval = next;
+  }
+
+  void studies(Set<StudyKind> next) {
+    studies = next;
+  }
+
+  /** "Candles, 1 min". */
+  String text() {
+    return kind.ofBars() ? kind.text() + ", " + interval.text() : kind.text();
+  }
+}
