@@ -2,6 +2,7 @@
 # Benchmarks and load runs of Tapedeck. First: mvn -q -pl bench -am -DskipTests package
 #   bench/run.sh                 everything but the long heap run (about 15 minutes)
 #   bench/run.sh NAME [ARGS]     one of: put, screen, naive (seconds a step), heap (minutes), and by JMH:
+#                                chart-line, chart-nine, chart-map, chart-candles, chart-append (peers in the same run),
 #                                one, eight (puts), full (Kraken's bytes to a proven book), book, drain, series; more arguments go to JMH
 # TAPEDECK_JMH replaces JMH's pace, '-f 1 -wi 3 -w 1 -i 5 -r 1'.
 # TAPEDECK_SHARED names a folder with recordings/; without recordings a made-up session stands in.
@@ -42,6 +43,11 @@ screen() {
   fi
 }
 
+# Charts are painted into images: no display is needed. A million points of a peer need more heap than the program.
+chart() {
+  "$java" "${options[@]}" -Xmx2g -Djava.awt.headless=true -cp "$lib/*" io.tapedeck.bench.Bench "$@"
+}
+
 full() {
   if [ -n "${TAPEDECK_SHARED:-}" ] && [ -d "$TAPEDECK_SHARED/recordings/kraken" ]; then
     jmh full FullPathBenchmark "$@"
@@ -54,6 +60,7 @@ name=${1:-all}
 [ $# -eq 0 ] || shift
 case $name in
   put | naive | heap) bench "$name" "$@" ;;
+  chart-*) chart "$name" "$@" ;;
   screen) screen "$@" ;;
   full) full "$@" ;;
   one) jmh one OneProducerBenchmark "$@" ;;
@@ -63,13 +70,13 @@ case $name in
   series) jmh series SeriesBenchmark "$@" ;;
   all)
     missed=0
-    for each in put naive screen full one eight book drain series; do
+    for each in put naive screen chart-line chart-nine chart-map chart-candles chart-append full one eight book drain series; do
       "${BASH_SOURCE[0]}" "$each" || missed=1
     done
     exit $missed
     ;;
   *)
-    sed -n '2,9s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2
+    sed -n '2,10s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2
     exit 2
     ;;
 esac

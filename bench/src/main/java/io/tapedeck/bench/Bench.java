@@ -25,8 +25,13 @@ public final class Bench {
       case "screen" -> ScreenShareRun.run(figures, amount);
       case "naive" -> NaiveRun.run(figures, amount);
       case "heap" -> HeapRun.run(figures, amount);
+      case "chart-line" -> ChartRun.line(figures);
+      case "chart-nine" -> ChartRun.nine(figures);
+      case "chart-map" -> ChartRun.map(figures);
+      case "chart-candles" -> ChartRun.candles(figures);
+      case "chart-append" -> ChartRun.append(figures);
       default -> {
-        figures.say("There is no run '" + name + "'; there is put, screen, naive, heap, jmh.");
+        figures.say("There is no run '" + name + "'; there is put, screen, naive, heap, chart-line, chart-nine, chart-map, chart-candles, chart-append, jmh.");
         System.exit(2);
       }
     }

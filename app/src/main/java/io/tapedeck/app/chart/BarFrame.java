@@ -77,8 +77,13 @@ final class BarFrame {
 
   /** Number of the first bar that begins at or after a place; the number after the last when there is none. */
   long numberAtOrAfter(long place) {
+    return numberAtOrAfter(place, series.first());
+  }
+
+  /** The same, not before a number and quick near it. */
+  long numberAtOrAfter(long place, long near) {
     if (interval.timed()) {
-      return series.atOrAfter(place);
+      return series.atOrAfter(place, near);
     }
     return Math.max(series.first(), Math.min(series.end(), -Math.floorDiv(-place, SECOND)));
   }

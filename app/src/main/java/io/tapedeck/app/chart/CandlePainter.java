@@ -124,7 +124,7 @@ final class CandlePainter {
       int middle = window.column(bars.place(number) + bars.width() / 2);
       if (pitch < 1) {
         long edge = window.fromNanos() + (middle + 1L) * window.nanosPerPixel() - bars.width() / 2;
-        end = Math.max(end, bars.numberAtOrAfter(edge));
+        end = Math.max(end, bars.numberAtOrAfter(edge, number));
       }
       add(series, number, Math.min(end, bars.to()), middle, height);
       number = end;

@@ -18,6 +18,7 @@ final class HeatPainter {
   private final PriceFrame frame;
   private final QuotePainter quotes;
   private final LargestPrints largest = new LargestPrints();
+  private final Discs discs = new Discs();
 
   HeatPainter(PriceFrame frame, QuotePainter quotes) {
     this.frame = frame;
@@ -125,15 +126,16 @@ final class HeatPainter {
     double bid = Scaled.toDouble(model.bid(), model.instrument().priceScale());
     long low = Math.max(map.baseRow(), map.row(frame.prices().low()));
     long high = Math.min(map.baseRow() + HeatMap.ROWS, map.row(frame.prices().high()) + 1);
-    for (long row = low; row < high; row++) {
-      double size = map.newestSize(row);
-      if (size > 0) {
-        int y1 = top + quotes.place(map.price(row + 1), height);
-        int y2 = top + quotes.place(map.price(row), height);
-        String side = map.price(row) <= bid ? "bid" : "ask";
-        canvas.thin(frame.trusted() ? side : "staleInk", 70);
-        int length = Math.max(1, (int) Math.rint(width * Math.min(1, Math.pow(size / map.top(), 0.6))));
-        canvas.fill(x, y1, length, Math.max(1, y2 - y1 - (y2 - y1 > 3 ? 1 : 0)));
+    for (boolean bids : new boolean[] {true, false}) {
+      canvas.thin(frame.trusted() ? bids ? "bid" : "ask" : "staleInk", 70);
+      for (long row = low; row < high; row++) {
+        double size = map.newestSize(row);
+        if (size > 0 && (map.price(row) <= bid) == bids) {
+          int y1 = top + quotes.place(map.price(row + 1), height);
+          int y2 = top + quotes.place(map.price(row), height);
+          int length = Math.max(1, (int) Math.rint(width * Math.min(1, Math.pow(size / map.top(), 0.6))));
+          canvas.fill(x, y1, length, Math.max(1, y2 - y1 - (y2 - y1 > 3 ? 1 : 0)));
+        }
       }
     }
   }
@@ -145,9 +147,7 @@ final class HeatPainter {
     double share = frame.largestTrade() > 0 ? trades.sizeValue(print) / frame.largestTrade() : 0;
     int radius = canvas.length(1.5 + (MAX_RADIUS - 1.5) * Math.sqrt(Math.min(1, share)));
     boolean fact = frame.trusted() && !frame.inHole(trades.received(print));
-    canvas.color(Tokens.color("panel"));
-    canvas.disc(x, y, radius + canvas.length(1), 0);
-    canvas.color(Tokens.color(fact ? (buy ? "up" : "down") : "staleInk"));
-    canvas.disc(x, y, radius, buy ? 0 : canvas.length(1.5));
+    int ring = buy ? 0 : canvas.length(1.5);
+    canvas.sprite(discs.of(radius, ring, Tokens.color(fact ? buy ? "up" : "down" : "staleInk"), Tokens.color("panel")), x, y);
   }
 }

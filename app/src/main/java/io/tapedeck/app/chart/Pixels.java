@@ -1,7 +1,6 @@
 package io.tapedeck.app.chart;
 
 import io.tapedeck.app.look.Tokens;
-import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Image;
@@ -102,16 +101,9 @@ final class Pixels implements AutoCloseable {
     g.drawImage(image, x1, y1, x2, y2, fromX, fromY, toX, toY, null);
   }
 
-  /** A disc, or a ring of this thickness when it is above 0. */
-  void disc(int x, int y, int radius, int ring) {
-    g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-    if (ring == 0) {
-      g.fillOval(x - radius, y - radius, 2 * radius + 1, 2 * radius + 1);
-    } else {
-      g.setStroke(new BasicStroke(ring));
-      g.drawOval(x - radius, y - radius, 2 * radius, 2 * radius);
-    }
-    g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_OFF);
+  /** A small image with its middle here. */
+  void sprite(Image image, int x, int y) {
+    g.drawImage(image, x - image.getWidth(null) / 2, y - image.getHeight(null) / 2, null);
   }
 
   /** The same canvas, clipped; close it by itself. */

@@ -11,6 +11,9 @@ import java.util.List;
  * end of the data, but never across a hole. EDT; reused from paint to paint.
  */
 final class StepColumns {
+  /** Points in a column from which on its edges may be rounded. */
+  private static final int DENSE = 600;
+
   private double[] low = new double[0];
   private double[] high = new double[0];
   private double[] close = new double[0];
@@ -27,6 +30,7 @@ final class StepColumns {
     int first = Math.max(0, series.indexAtOrAfter(window.fromNanos()) - 1);
     int size = series.size();
     int hole = 0;
+    int gathered = 1; // Points in the column before: the next holds about as many.
     int filled = 0; // Columns before this one are done.
     double held = Double.NaN;
     long heldSince = Long.MIN_VALUE;
@@ -36,7 +40,15 @@ final class StepColumns {
       if (i < size && time < columnEnd && (hole == holes.size() || holes.get(hole).fromEpochNanos() >= time)) {
         // Most points of a long history share a column: only their values need to be looked at.
         long end = hole == holes.size() ? columnEnd : Math.min(columnEnd, holes.get(hole).fromEpochNanos() + 1);
-        i = gather(series, i, series.indexAtOrAfter(end, i), filled) - 1;
+        int next = series.indexAtOrAfter(end, i, i + gathered);
+        gathered = next - i;
+        if (gathered > DENSE) {
+          // A tenth of a pixel to the side is not seen, and saves looking at single points at both ends of each column.
+          int rounded = series.roundUp(next);
+          boolean free = hole == holes.size() || holes.get(hole).fromEpochNanos() >= series.time(rounded - 1);
+          next = free ? rounded : next;
+        }
+        i = gather(series, i - 1, next, filled) - 1;
         held = series.value(i);
         heldSince = series.time(i);
         continue;

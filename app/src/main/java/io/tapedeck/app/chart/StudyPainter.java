@@ -149,7 +149,7 @@ final class StudyPainter {
         joined = true;
       }
       long edge = window.fromNanos() + (x + 1L) * window.nanosPerPixel() - bars.width() / 2;
-      number = bars.width() >= window.nanosPerPixel() ? number + 1 : Math.max(number + 1, bars.numberAtOrAfter(edge));
+      number = bars.width() >= window.nanosPerPixel() ? number + 1 : Math.max(number + 1, bars.numberAtOrAfter(edge, number));
     }
   }
 

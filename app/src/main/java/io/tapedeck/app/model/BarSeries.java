@@ -36,6 +36,7 @@ public final class BarSeries {
   private @Nullable LongColumn upper;
   private final BarCell forming = new BarCell();
   private long closed;
+  private long turn; // Number of the bar in the first slot.
   private double volumeSoFar;
 
   BarSeries(int retention) {
@@ -47,6 +48,7 @@ public final class BarSeries {
   void append(BarCell bar) {
     long number = closed;
     closed++;
+    turn = number / capacity * capacity;
     set(number, START, bar.startNanos());
     set(number, LAST, bar.lastNanos());
     set(number, OPEN, bar.open());
@@ -165,15 +167,15 @@ public final class BarSeries {
     if (grows(number)) {
       return volumeOf(forming);
     }
-    return ExactSum.toDouble(upperHalf(number, 0), get(number, VOLUME)) / Math.pow(10, sizeScale(number));
+    return ExactSum.toDouble(upperHalf(number, 0), get(number, VOLUME)) / Scaled.power(sizeScale(number));
   }
 
   /** Volume of the buys, for drawing. */
   public double buyVolume(long number) {
     if (grows(number)) {
-      return forming.buyVolume().toDouble() / Math.pow(10, forming.sizeScale());
+      return forming.buyVolume().toDouble() / Scaled.power(forming.sizeScale());
     }
-    return ExactSum.toDouble(upperHalf(number, 1), get(number, BUY_VOLUME)) / Math.pow(10, sizeScale(number));
+    return ExactSum.toDouble(upperHalf(number, 1), get(number, BUY_VOLUME)) / Scaled.power(sizeScale(number));
   }
 
   /** Buys less sells, for drawing. */
@@ -229,8 +231,19 @@ public final class BarSeries {
 
   /** Number of the first bar that began at or after a time; {@link #end()} when there is none. */
   public long atOrAfter(long epochNanos) {
-    long low = first();
-    long high = end();
+    return atOrAfter(epochNanos, first());
+  }
+
+  /** Number of the first bar that began at or after a time, not before a number; quick when it lies near that number. */
+  public long atOrAfter(long epochNanos, long from) {
+    long low = from;
+    long end = end();
+    long step = 1;
+    while (low + step <= end && start(low + step - 1) < epochNanos) {
+      low += step;
+      step <<= 1;
+    }
+    long high = Math.min(end, low + step);
     while (low < high) {
       long middle = (low + high) >>> 1;
       if (start(middle) < epochNanos) {
@@ -247,7 +260,7 @@ public final class BarSeries {
   }
 
   private static double volumeOf(BarCell bar) {
-    return bar.volume().toDouble() / Math.pow(10, bar.sizeScale());
+    return bar.volume().toDouble() / Scaled.power(bar.sizeScale());
   }
 
   private boolean grows(long number) {
@@ -258,15 +271,21 @@ public final class BarSeries {
     if (number < first() || number >= closed) {
       throw new IndexOutOfBoundsException(number + " of " + first() + " to " + closed);
     }
-    return cells.get((int) (number % capacity) * WIDTH + field);
+    return cells.get(slot(number) * WIDTH + field);
   }
 
   private void set(long number, int field, long value) {
-    cells.set((int) (number % capacity) * WIDTH + field, value);
+    cells.set(slot(number) * WIDTH + field, value);
+  }
+
+  /** Where a bar is kept; as quick as it can be, since every figure of every bar is asked for by its number. */
+  private int slot(long number) {
+    long slot = number - turn;
+    return (int) (slot < 0 ? slot + capacity : slot);
   }
 
   private long upperHalf(long number, int which) {
-    return upper == null ? 0 : upper.get((int) (number % capacity) * 2 + which);
+    return upper == null ? 0 : upper.get(slot(number) * 2 + which);
   }
 
   private void setUpper(long number, BarCell bar) {
@@ -279,8 +298,8 @@ public final class BarSeries {
         upper.set(i, 0);
       }
     }
-    upper.set((int) (number % capacity) * 2, bar.volume().high());
-    upper.set((int) (number % capacity) * 2 + 1, bar.buyVolume().high());
+    upper.set(slot(number) * 2, bar.volume().high());
+    upper.set(slot(number) * 2 + 1, bar.buyVolume().high());
   }
 
   private final class Ranges implements MinMaxPyramid.Points {
@@ -292,6 +311,28 @@ public final class BarSeries {
     @Override
     public double high(long number) {
       return BarSeries.this.high(number);
+    }
+
+    @Override
+    public void range(long from, long to, Extent into) {
+      int scale = -1;
+      long low = Long.MAX_VALUE;
+      long high = Long.MIN_VALUE;
+      for (long number = from; number < to; number++) {
+        int at = slot(number) * WIDTH;
+        int scaleNow = (int) cells.get(at + FACTS) & 0xff;
+        if (scaleNow != scale && scale >= 0) {
+          into.include(Scaled.toDouble(low, scale), Scaled.toDouble(high, scale));
+          low = Long.MAX_VALUE;
+          high = Long.MIN_VALUE;
+        }
+        scale = scaleNow;
+        low = Math.min(low, cells.get(at + LOW));
+        high = Math.max(high, cells.get(at + HIGH));
+      }
+      if (scale >= 0) {
+        into.include(Scaled.toDouble(low, scale), Scaled.toDouble(high, scale));
+      }
     }
   }
 }

@@ -22,4 +22,27 @@ final class DoubleColumn {
     }
     blocks[block][slot & Blocks.MASK] = value;
   }
+
+  /** Adds the values of some slots to a range; NaN counts as no value. */
+  void range(int from, int count, Extent into) {
+    double min = Double.POSITIVE_INFINITY;
+    double max = Double.NEGATIVE_INFINITY;
+    int at = from;
+    int left = count;
+    while (left > 0) {
+      double[] block = blocks[at >>> Blocks.SHIFT];
+      int begin = at & Blocks.MASK;
+      int end = Math.min(block.length, begin + left);
+      for (int i = begin; i < end; i++) {
+        double value = block[i];
+        min = value < min ? value : min;
+        max = value > max ? value : max;
+      }
+      at += end - begin;
+      left -= end - begin;
+    }
+    if (min <= max) {
+      into.include(min, max);
+    }
+  }
 }

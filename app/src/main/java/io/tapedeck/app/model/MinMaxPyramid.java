@@ -18,6 +18,13 @@ final class MinMaxPyramid {
     double low(long number);
 
     double high(long number);
+
+    /** Adds the points from one number to before another to a range; fewer than 64 at a time. */
+    default void range(long from, long to, Extent into) {
+      for (long number = from; number < to; number++) {
+        into.include(low(number), high(number));
+      }
+    }
   }
 
   MinMaxPyramid(int capacity, Points points) {
@@ -30,8 +37,8 @@ final class MinMaxPyramid {
     highs = new DoubleColumn[levels];
     nodes = new int[levels];
     for (int level = 0; level < levels; level++) {
-      // Two more than fit the capacity: the oldest node is begun and the newest not full.
-      nodes[level] = (int) (capacity / span(level)) + 2;
+      // Two more than fit the capacity: the oldest node is begun and the newest not full. A power of two, so that a mask finds the place.
+      nodes[level] = Integer.highestOneBit((int) (capacity / span(level)) + 2) * 2;
       lows[level] = new DoubleColumn(nodes[level]);
       highs[level] = new DoubleColumn(nodes[level]);
     }
@@ -41,7 +48,7 @@ final class MinMaxPyramid {
   void append(long number, double low, double high) {
     for (int level = 0; level < nodes.length; level++) {
       int node = slot(level, number);
-      if (number % span(level) == 0) {
+      if ((number & (span(level) - 1)) == 0) {
         lows[level].set(node, low);
         highs[level].set(node, high);
         continue;
@@ -69,13 +76,15 @@ final class MinMaxPyramid {
       int level = -1;
       // The highest node that begins here and ends inside.
       while (level + 1 < nodes.length
-          && at % span(level + 1) == 0
+          && (at & (span(level + 1) - 1)) == 0
           && at + span(level + 1) <= to) {
         level++;
       }
       if (level < 0) {
-        into.include(points.low(at), points.high(at));
-        at++;
+        // Up to where the next node begins.
+        long edge = nodes.length == 0 ? to : Math.min(to, (at | (FAN - 1)) + 1);
+        points.range(at, edge, into);
+        at = edge;
       } else {
         int node = slot(level, at);
         into.include(lows[level].get(node), highs[level].get(node));
@@ -91,6 +100,6 @@ final class MinMaxPyramid {
 
   /** Where the node of a level that holds a point is kept. */
   private int slot(int level, long number) {
-    return (int) (number / span(level) % nodes[level]);
+    return (int) (number >>> (BITS * (level + 1))) & (nodes[level] - 1);
   }
 }

@@ -73,18 +73,30 @@ public final class RingSeries {
 
   /** Index of the first point at or after a time; {@link #size()} when there is none. */
   public int indexAtOrAfter(long epochNanos) {
-    return indexAtOrAfter(epochNanos, 0);
+    return indexAtOrAfter(epochNanos, 0, size / 2);
   }
 
-  /** Index of the first point at or after a time, not before an index; {@link #size()} when there is none. Quick when it lies near that index. */
-  public int indexAtOrAfter(long epochNanos, int from) {
+  /** Index of the first point at or after a time, not before {@code from}; {@link #size()} when there is none. Quick when it lies near {@code guess}. */
+  public int indexAtOrAfter(long epochNanos, int from, int guess) {
     int low = from;
-    int step = 1;
-    while (low + step <= size && time(low + step - 1) < epochNanos) {
-      low += step;
-      step <<= 1;
+    int high = size;
+    int near = Math.max(from, Math.min(size - 1, guess));
+    int step = 4;
+    if (near < size && near >= 0 && time(near) < epochNanos) {
+      low = near + 1;
+      while (low + step < size && time(low + step) < epochNanos) {
+        low += step + 1;
+        step <<= 1;
+      }
+      high = Math.min(size, low + step);
+    } else {
+      high = Math.min(size, near + 1);
+      while (high - step > from && time(high - step) >= epochNanos) {
+        high -= step;
+        step <<= 1;
+      }
+      low = Math.max(from, high - step);
     }
-    int high = Math.min(size, low + step);
     while (low < high) {
       int middle = (low + high) >>> 1;
       if (time(middle) < epochNanos) {
@@ -94,6 +106,12 @@ public final class RingSeries {
       }
     }
     return low;
+  }
+
+  /** An index at or a little after another one, less than 64, up to which the range is found without looking at single points. */
+  public int roundUp(int index) {
+    long first = numbered - size;
+    return (int) Math.min(size, ((first + index + 63) & ~63L) - first);
   }
 
   /** Adds lowest and highest value of the points from one index to before another to an extent. */
@@ -148,6 +166,17 @@ public final class RingSeries {
     @Override
     public double high(long number) {
       return low(number);
+    }
+
+    @Override
+    public void range(long from, long to, Extent into) {
+      int slot = slot((int) (from - (numbered - size)));
+      int count = (int) (to - from);
+      int straight = Math.min(count, capacity - slot);
+      values.range(slot, straight, into);
+      if (count > straight) {
+        values.range(0, count - straight, into);
+      }
     }
   }
 }

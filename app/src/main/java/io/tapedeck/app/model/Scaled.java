@@ -15,6 +15,11 @@ public final class Scaled {
     return mantissa / POWERS[scale];
   }
 
+  /** Ten to the power of a scale. */
+  static double power(int scale) {
+    return POWERS[scale];
+  }
+
   /** All digits, ungrouped, never scientific: for CSV, JSON and the clipboard. */
   public static String text(long mantissa, int scale) {
     return BigDecimal.valueOf(mantissa, scale).toPlainString();
