@@ -25,6 +25,9 @@ final class HeatMap {
   private static final double[] STOPS = {0, 0.18, 0.42, 0.62, 0.84, 1};
   private static final double RECOLOUR = 0.25;
 
+  /** Two seconds. */
+  private static final int HELD_COLUMNS = 8;
+
   private final float[] sizes = new float[COLUMNS * ROWS];
   private final long[] numbers = new long[COLUMNS]; // Which moment a column holds.
   private final BufferedImage image = new BufferedImage(COLUMNS, ROWS, BufferedImage.TYPE_INT_RGB);
@@ -36,6 +39,7 @@ final class HeatMap {
   private long step; // Price steps in a row; 0 before the first book.
   private int priceScale;
   private int sizeScale;
+  private boolean lostStep; // Since the newest moment.
   private double target;
   private double top;
   private double viewLow = Double.NaN;
@@ -50,6 +54,7 @@ final class HeatMap {
   /** Takes the book of now in; nothing when it cannot be trusted, which leaves a gap. */
   void sample(BookCopy book, long epochNanos) {
     if (!book.state().inStep() || book.levels(Side.BUY) == 0 || book.levels(Side.SELL) == 0) {
+      lostStep = true;
       return;
     }
     if (step == 0 || book.priceScale() != priceScale || book.sizeScale() != sizeScale) {
@@ -59,8 +64,10 @@ final class HeatMap {
     if (number < newest) {
       return; // A clock set back: wait until time is where it was.
     }
+    long before = newest;
     newest = number;
     follow(book);
+    hold(before, number);
     read(book);
     int slot = slot(number);
     numbers[slot] = number;
@@ -198,6 +205,21 @@ final class HeatMap {
     }
     baseRow = next;
     recolour();
+  }
+
+  /** A book that brought no news for a moment stood as it was; after a longer silence there is a gap. */
+  private void hold(long before, long number) {
+    boolean held = before != Long.MIN_VALUE && number - before <= HELD_COLUMNS && !lostStep;
+    lostStep = false;
+    if (!held) {
+      return;
+    }
+    for (long missing = before + 1; missing < number; missing++) {
+      int slot = slot(missing);
+      System.arraycopy(sizes, slot(before) * ROWS, sizes, slot * ROWS, ROWS);
+      numbers[slot] = missing;
+      colour(slot);
+    }
   }
 
   private void read(BookCopy book) {

@@ -4,8 +4,8 @@ import io.tapedeck.api.Side;
 
 /** Makes the bars of one kind from every trade on arrival. The stream's writer; what is finished goes into the lane. */
 final class BarMaker {
-  private static final int TIME_LANE = 128;
-  private static final int OTHER_LANE = 512;
+  private static final int TIME_LANE = 64;
+  private static final int OTHER_LANE = 128;
 
   private final BarBase base;
   private final BarLane lane;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tapedeck.api.Instrument;
 import io.tapedeck.api.Side;
 import io.tapedeck.app.feed.Verdict;
+import io.tapedeck.app.intake.BookState;
 import io.tapedeck.app.look.Theme;
 import io.tapedeck.app.look.Tokens;
 import io.tapedeck.app.model.BarInterval;
@@ -318,6 +319,25 @@ class ChartInteractionTest {
     chart.setVisible(true);
     chart.show(ChartKind.BID_ASK, FIVE);
     assertThat(market.model.depth().watched()).isFalse();
+  }
+
+  @Test
+  void theMapHoldsAShortSilenceAndLeavesALongOneOrALostBookBlank() {
+    HeatMap map = new HeatMap();
+    long quarter = HeatMap.COLUMN_NANOS;
+    long first = Market.START / quarter;
+    market.book(351_000, 50);
+    map.sample(market.model.depth().book(), first * quarter);
+    map.sample(market.model.depth().book(), (first + 4) * quarter);
+    assertThat(map.has(first + 2)).isTrue();
+    map.sample(market.model.depth().book(), (first + 40) * quarter);
+    assertThat(map.has(first + 20)).isFalse();
+    market.model.depth().book().facts(BookState.RESYNC, 2, 4);
+    map.sample(market.model.depth().book(), (first + 41) * quarter);
+    market.model.depth().book().facts(BookState.PROVEN, 2, 4);
+    map.sample(market.model.depth().book(), (first + 43) * quarter);
+    assertThat(map.has(first + 41)).isFalse();
+    assertThat(map.has(first + 43)).isTrue();
   }
 
   @Test

@@ -195,6 +195,20 @@ class BarBoardTest {
   }
 
   @Test
+  void aBarFinishedBetweenTheViewAndTheHandOverIsCountedOnce() {
+    trade(10_000, 1, Side.BUY);
+    desk.state(stream).take(view);
+    desk.clock.advance(Duration.ofSeconds(1));
+    trade(10_100, 1, Side.BUY);
+    model.apply(view);
+    desk.state(stream).takeBars(view, model.bars());
+    assertThat(model.bars().series(BarInterval.SECOND_BARS).end()).isEqualTo(1);
+    assertThat(model.bars().series(BarInterval.parse("1d").orElseThrow()).count(0)).isEqualTo(1);
+    take();
+    compareAll();
+  }
+
+  @Test
   void aBarThatAnInterruptionTouchesIsPartial() {
     desk.clock.advance(Duration.ofSeconds(100));
     trade(10_000, 1, Side.BUY);

@@ -16,10 +16,12 @@ import io.tapedeck.app.ui.kit.Texts;
 import io.tapedeck.app.ui.kit.TokenLabel;
 import io.tapedeck.app.ui.kit.TokenPanel;
 import java.awt.Component;
+import java.awt.Dimension;
 import java.awt.Insets;
+import java.awt.event.MouseAdapter;
+import java.awt.event.MouseEvent;
 import java.util.function.Consumer;
 import javax.swing.JButton;
-import javax.swing.SwingConstants;
 
 /** The row above a chart: verdict, symbol, kind, price, change, age. EDT. */
 final class TileHeader extends TokenPanel {
@@ -29,7 +31,8 @@ final class TileHeader extends TokenPanel {
   private final TimeSource clock;
   private final VerdictLabel verdict;
   private final TokenLabel symbol;
-  private final JButton kind;
+  private final TokenLabel kind;
+  private final JButton menu;
   private final PriceFigure price;
   private final FigureLabel percent;
   private final TokenLabel since;
@@ -46,18 +49,18 @@ final class TileHeader extends TokenPanel {
     verdict = new VerdictLabel(clock::nanos, false);
     verdict.setName("verdict:" + key);
     symbol = new TokenLabel(stream.instrument().name(), "text", 13, true);
-    kind = new JButton(Texts.of("chart.bidAsk"));
-    kind.setName("kind:" + key);
-    kind.putClientProperty(FlatClientProperties.BUTTON_TYPE, FlatClientProperties.BUTTON_TYPE_TOOLBAR_BUTTON);
-    kind.putClientProperty(FlatClientProperties.STYLE, "foreground: $Tapedeck.muted");
-    kind.setFont(Tokens.font(12, false));
-    kind.setIcon(Icons.of("chevron", "muted", 12));
-    kind.setHorizontalTextPosition(SwingConstants.LEADING);
-    kind.setIconTextGap(Tokens.px(4));
-    kind.setMargin(new Insets(2, 4, 2, 4));
-    kind.setToolTipText(Texts.of("chart.menu"));
-    kind.getAccessibleContext().setAccessibleName(Texts.of("chart.menu"));
-    kind.addActionListener(e -> openMenu.accept(kind));
+    kind = new TokenLabel(Texts.of("chart.bidAsk"), "muted", 12, false);
+    menu = Buttons.icon("chevron", Texts.of("chart.menu"));
+    menu.setName("kind:" + key);
+    menu.setPreferredSize(new Dimension(Tokens.px(24), Tokens.px(24)));
+    menu.addActionListener(e -> openMenu.accept(menu));
+    kind.addMouseListener(
+        new MouseAdapter() {
+          @Override
+          public void mousePressed(MouseEvent e) {
+            menu.doClick();
+          }
+        });
     price = new PriceFigure();
     price.setName("price:" + key);
     percent = new FigureLabel(Figures.MINUS + "00.00" + Figures.THIN + "%", "up", 12, false);
@@ -73,7 +76,8 @@ final class TileHeader extends TokenPanel {
     retry.addActionListener(e -> retryNow.run());
     add(verdict, StripLayout.left(0));
     add(symbol, StripLayout.left(12));
-    add(kind, StripLayout.left(4).leaving(3));
+    add(kind, StripLayout.left(8).leaving(3));
+    add(menu, StripLayout.left(2));
     if (demo) {
       add(new Badge(Texts.of("demo"), "demo", Texts.of("demo.name")), StripLayout.left(10));
     }
@@ -87,14 +91,14 @@ final class TileHeader extends TokenPanel {
 
   /** Says what the chart shows. */
   void kind(String words) {
-    kind.setText(words);
-    kind.getAccessibleContext().setAccessibleDescription(words);
+    kind.words(words);
+    menu.getAccessibleContext().setAccessibleDescription(words);
     revalidate();
   }
 
   /** The button that opens the chart's menu. */
   JButton kindButton() {
-    return kind;
+    return menu;
   }
 
   /** Everything anew from the model. */

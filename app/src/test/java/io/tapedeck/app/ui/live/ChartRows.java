@@ -38,6 +38,22 @@ public final class ChartRows {
     data.model.announce();
   }
 
+  /** Charts of every kind on a page with three streams that run. */
+  public static void kinds(LivePage page) {
+    BarInterval five = BarInterval.parse("5s").orElseThrow();
+    page.anotherChart("BTC/USD");
+    page.anotherChart("SOL/USD");
+    page.anotherChart("ETH/USD");
+    List<ChartTile> tiles = tiles(page);
+    tiles.get(0).show(ChartKind.CANDLES, five);
+    tiles.get(0).toggle(StudyKind.VWAP);
+    tiles.get(2).show(ChartKind.LINE, five);
+    tiles.get(3).show(ChartKind.LIQUIDITY, five);
+    tiles.get(4).show(ChartKind.DEPTH, five);
+    tiles.get(5).show(ChartKind.OHLC, BarInterval.parse("100t").orElseThrow());
+    tiles.get(5).toggle(StudyKind.RSI);
+  }
+
   /** Candles everywhere. */
   public static void candles(LivePage page) {
     tiles(page).forEach(tile -> tile.show(ChartKind.CANDLES, BarInterval.parse("5s").orElseThrow()));
