@@ -30,7 +30,7 @@ final class FrameReader {
     while (json.nextField()) {
       switch (json.fieldName()) {
         case "event" -> event = json.text();
-        case "channel" -> channel = text();
+        case "channel" -> channel = WireText.orEmpty(json);
         case "data" -> readData();
         default -> json.skipValue();
       }
@@ -79,7 +79,7 @@ final class FrameReader {
           long type = WireText.whole(json, -1);
           trade.taker(type == 0 ? Side.BUY : type == 1 ? Side.SELL : null);
         }
-        case "message" -> message = text();
+        case "message" -> message = WireText.orEmpty(json);
         default -> json.skipValue();
       }
     }
@@ -98,11 +98,6 @@ final class FrameReader {
     book.time(nanos);
     trade.time(nanos);
     book.ids(micros, micros, MarketSink.NO_ID);
-  }
-
-  private String text() throws FrameException {
-    String text = WireText.orNull(json);
-    return text == null ? "" : text;
   }
 
   private void clear() {

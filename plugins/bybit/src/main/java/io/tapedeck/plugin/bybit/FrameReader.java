@@ -46,8 +46,8 @@ final class FrameReader {
         case "cts" -> matchTime = WireText.millis(json);
         case "data" -> readData();
         case "op" -> operation = WireText.orNull(json);
-        case "req_id" -> requestId = text();
-        case "ret_msg" -> message = text();
+        case "req_id" -> requestId = WireText.orEmpty(json);
+        case "ret_msg" -> message = WireText.orEmpty(json);
         case "success" -> {
           success = json.value() == JsonReader.Token.TRUE;
           json.skipValue();
@@ -76,7 +76,7 @@ final class FrameReader {
   private void readBook() throws FrameException {
     while (json.nextField()) {
       switch (json.fieldName()) {
-        case "s" -> book.symbol(text());
+        case "s" -> book.symbol(WireText.orEmpty(json));
         case "b" -> book.bids().readPairs(json);
         case "a" -> book.asks().readPairs(json);
         case "u" -> updateId = WireText.whole(json, MarketSink.NO_ID);
@@ -91,7 +91,7 @@ final class FrameReader {
     json.enterObject();
     while (json.nextField()) {
       switch (json.fieldName()) {
-        case "s" -> trade.symbol(text());
+        case "s" -> trade.symbol(WireText.orEmpty(json));
         case "T" -> trade.time(WireText.millis(json));
         case "p" -> trade.price().read(json);
         case "v" -> trade.size().read(json);
@@ -138,11 +138,6 @@ final class FrameReader {
     } catch (NumberFormatException e) {
       return 0; // No topic of ours: the caller refuses the frame.
     }
-  }
-
-  private String text() throws FrameException {
-    String text = WireText.orNull(json);
-    return text == null ? "" : text;
   }
 
   private void clear() {
