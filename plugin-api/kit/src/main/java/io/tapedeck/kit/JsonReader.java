@@ -63,7 +63,7 @@ public final class JsonReader {
   public static final int MAX_DOCUMENT = 8 * 1024 * 1024;
 
   private static final int MAX_TEXT = 64 * 1024;
-  private static final int BYTES_PER_TOKEN = 4;
+  private static final int MAX_TOKENS = 2_000_000;
 
   // A parser remembers every field name it met. Replacing it now and then keeps invented names from filling the memory.
   private static final int FRAMES_PER_PARSER = 8_192;
@@ -109,7 +109,7 @@ public final class JsonReader {
 
   private JsonReader(boolean strictKeys, int longest) {
     this.longest = longest;
-    mostTokens = longest / BYTES_PER_TOKEN;
+    mostTokens = (int) ((long) MAX_TOKENS * longest / MAX_DOCUMENT);
     factory = JsonFactory.builder()
         .streamReadConstraints(StreamReadConstraints.builder()
             .maxNestingDepth(32)

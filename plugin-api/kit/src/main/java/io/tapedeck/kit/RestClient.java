@@ -129,6 +129,11 @@ public final class RestClient {
     }
   }
 
+  /** An address to which paths can be added: without a slash at its end. */
+  public static String base(String address) {
+    return address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
+  }
+
   /** True for the problem of {@link #get} that says that the service is there and does not know what was asked for. */
   public static boolean isUnknown(Problem problem) {
     return !problem.retryable() && problem.detail().matches("(?s)HTTP 4\\d\\d: .*") && !problem.detail().startsWith("HTTP 451");

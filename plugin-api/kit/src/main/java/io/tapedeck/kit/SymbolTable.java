@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The symbols of one connection. One thread. */
@@ -103,6 +104,28 @@ public final class SymbolTable {
       }
     }
     return null;
+  }
+
+  /** The stream whose symbol stands in a text, for instance in a complaint; the longest where one symbol is a part of another. Null when there is none. */
+  public @Nullable SymbolStream mentioned(String text) {
+    SymbolStream longest = null;
+    for (SymbolStream stream : streams.values()) {
+      if (text.contains(stream.symbol()) && (longest == null || stream.symbol().length() > longest.symbol().length())) {
+        longest = stream;
+      }
+    }
+    return longest;
+  }
+
+  /** Symbols neither refused nor in {@code accepted}: what is to be asked for again after one symbol spoilt a request of several. */
+  public List<String> neither(Set<String> accepted) {
+    List<String> symbols = new ArrayList<>();
+    for (SymbolStream stream : streams.values()) {
+      if (!stream.isRefused() && !accepted.contains(stream.symbol())) {
+        symbols.add(stream.symbol());
+      }
+    }
+    return symbols;
   }
 
   /** All of them. */

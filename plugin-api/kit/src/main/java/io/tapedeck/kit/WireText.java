@@ -18,6 +18,12 @@ public final class WireText {
     return null;
   }
 
+  /** As {@link #orNull}, with an empty text for nothing. */
+  public static String orEmpty(JsonReader json) throws FrameException {
+    String text = orNull(json);
+    return text == null ? "" : text;
+  }
+
   /** The value as epoch nanoseconds; {@link MarketSink#NO_TIME} when it is nonsense. */
   public static long time(JsonReader json) throws FrameException {
     if (json.value() != JsonReader.Token.TEXT) {

@@ -4,6 +4,7 @@ import io.tapedeck.api.ExchangeAdapter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * An exchange's language from the exchange's side, as a plugin's module writes it down for the conformance suite: how a made-up market is worded. One
@@ -133,7 +134,7 @@ public abstract class Dialect {
 
   /** Those of the listed symbols, and the unknown one, that stand in quotes in a message; the longest where one is a part of another. */
   protected final List<String> named(String message) {
-    return java.util.stream.Stream.concat(symbols().stream(), java.util.stream.Stream.of(unknown()))
+    return Stream.concat(symbols().stream(), Stream.of(unknown()))
         .filter(symbol -> message.contains("\"" + symbol + "\""))
         .toList();
   }

@@ -8,6 +8,7 @@ import io.tapedeck.testkit.FakeContext;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -96,7 +97,7 @@ final class ListCases {
       Check.same(bySymbol(adapter.instruments(context)), bySymbol(fresh), "the list without a network");
     } finally {
       try (Stream<Path> files = Files.walk(cache)) {
-        for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
           Files.delete(file);
         }
       }

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /** The exchange of a dialect on this computer: a WebSocket and a REST service. Any thread; the dialect is asked by one at a time. */
 final class LiveVenue implements AutoCloseable {
@@ -67,7 +68,7 @@ final class LiveVenue implements AutoCloseable {
   }
 
   /** Something happens at the exchange, and all who are connected hear of it. */
-  void say(java.util.function.Function<Dialect.Session, List<String>> words) {
+  void say(Function<Dialect.Session, List<String>> words) {
     synchronized (dialect) {
       sessions.forEach((who, session) -> {
         if (who.isOpen()) {

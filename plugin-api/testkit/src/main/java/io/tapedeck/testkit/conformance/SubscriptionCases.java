@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** What a plugin asks for, and what it makes of the answers. */
 final class SubscriptionCases {
@@ -96,7 +97,7 @@ final class SubscriptionCases {
   private static void refusesOne(Dialect dialect) {
     Line line = Line.open(dialect, dialect.symbols().get(0), dialect.unknown(), dialect.symbols().get(1));
     Map<String, Problem> refusals = line.host.refusals();
-    Check.same(refusals.keySet(), java.util.Set.of(dialect.unknown()), "refused");
+    Check.same(refusals.keySet(), Set.of(dialect.unknown()), "refused");
     Problem why = refusals.values().iterator().next();
     Check.same(why.kind(), Problem.Kind.UNKNOWN_SYMBOL, "kind of the refusal");
     Check.that(!why.retryable(), "the refusal would be tried again");

@@ -120,7 +120,6 @@ public final class BinanceAdapter implements ExchangeAdapter {
   /** What the user set, or else the market's own address; without a slash at its end. */
   private static String address(ExchangeContext context, String key, String unset, String own) {
     String set = context.option(key);
-    String address = set.equals(unset) ? own : set;
-    return address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
+    return RestClient.base(set.equals(unset) ? own : set);
   }
 }

@@ -5,6 +5,7 @@ import io.tapedeck.api.Side;
 import io.tapedeck.testkit.conformance.Dialect;
 import io.tapedeck.testkit.conformance.MadeUpMarket;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Binance spot as the conformance suite plays it. */
@@ -90,7 +91,7 @@ class BinanceDialect extends Dialect {
     }
 
     private static String frame(String symbol, String stream, String data) {
-      return "{\"stream\":\"" + symbol.toLowerCase(java.util.Locale.ROOT) + "@" + stream + "\",\"data\":" + data + "}";
+      return "{\"stream\":\"" + symbol.toLowerCase(Locale.ROOT) + "@" + stream + "\",\"data\":" + data + "}";
     }
 
     @Override

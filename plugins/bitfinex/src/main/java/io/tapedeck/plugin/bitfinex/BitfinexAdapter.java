@@ -14,6 +14,7 @@ import io.tapedeck.api.WireProtocol;
 import io.tapedeck.kit.FeedMemory;
 import io.tapedeck.kit.InstrumentLists;
 import io.tapedeck.kit.MarketSocket;
+import io.tapedeck.kit.RestClient;
 import io.tapedeck.kit.StreamFeed;
 import java.net.URI;
 import java.util.List;
@@ -74,8 +75,6 @@ public final class BitfinexAdapter implements ExchangeAdapter {
   }
 
   private static String list(ExchangeContext context) {
-    String rest = context.option(REST);
-    return (rest.endsWith("/") ? rest.substring(0, rest.length() - 1) : rest)
-        + "/v2/conf/pub:list:pair:exchange,pub:map:currency:sym";
+    return RestClient.base(context.option(REST)) + "/v2/conf/pub:list:pair:exchange,pub:map:currency:sym";
   }
 }

@@ -18,7 +18,6 @@ import io.tapedeck.kit.SymbolTable;
 import io.tapedeck.kit.WireText;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**

@@ -25,11 +25,11 @@ final class EventReader {
     stopped = false;
     while (json.nextField()) {
       switch (json.fieldName()) {
-        case "event" -> event = text(json);
-        case "channel" -> channel = text(json);
-        case "symbol" -> symbol = text(json);
+        case "event" -> event = WireText.orEmpty(json);
+        case "channel" -> channel = WireText.orEmpty(json);
+        case "symbol" -> symbol = WireText.orEmpty(json);
         case "chanId" -> channelId = WireText.whole(json, -1);
-        case "msg" -> message = text(json);
+        case "msg" -> message = WireText.orEmpty(json);
         case "code" -> code = WireText.whole(json, 0);
         case "platform" -> readPlatform(json);
         default -> json.skipValue();
@@ -50,11 +50,6 @@ final class EventReader {
         json.skipValue();
       }
     }
-  }
-
-  private static String text(JsonReader json) throws FrameException {
-    String text = WireText.orNull(json);
-    return text == null ? "" : text;
   }
 
   String event() {

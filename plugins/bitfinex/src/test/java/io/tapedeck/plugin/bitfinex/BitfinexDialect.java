@@ -4,6 +4,7 @@ import io.tapedeck.api.ExchangeAdapter;
 import io.tapedeck.api.Side;
 import io.tapedeck.testkit.conformance.Dialect;
 import io.tapedeck.testkit.conformance.MadeUpMarket;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -100,7 +101,7 @@ final class BitfinexDialect extends Dialect {
     }
 
     private static String entry(Side side, String price, String size) {
-      boolean gone = new java.math.BigDecimal(size).signum() == 0;
+      boolean gone = new BigDecimal(size).signum() == 0;
       String sign = side == Side.BUY ? "" : "-";
       return "[" + price + "," + (gone ? "0," + sign + "1" : "1," + sign + size) + "]";
     }

@@ -7,6 +7,8 @@ import io.tapedeck.kit.JsonReader;
 import io.tapedeck.kit.SentBook;
 import io.tapedeck.kit.SentTrade;
 import io.tapedeck.kit.WireText;
+import java.util.HashMap;
+import java.util.Map;
 
 /** Reads one frame, or the snapshot of a book by REST, to its end and keeps what it says. The channel may come after its data. One thread. */
 final class FrameReader {
@@ -14,6 +16,9 @@ final class FrameReader {
   private static final String TOP = "order_book_";
   private static final String CHANGES = "diff_order_book_";
 
+  private static final int MOST_CHANNELS = 10_000;
+
+  private final Map<String, String> symbols = new HashMap<>();
   private final JsonReader json = new JsonReader();
   private final SentBook book = new SentBook();
   private final SentTrade trade = new SentTrade();
@@ -30,7 +35,7 @@ final class FrameReader {
     while (json.nextField()) {
       switch (json.fieldName()) {
         case "event" -> event = json.text();
-        case "channel" -> channel = text();
+        case "channel" -> channel = WireText.orEmpty(json);
         case "data" -> readData();
         default -> json.skipValue();
       }
@@ -79,7 +84,7 @@ final class FrameReader {
           long type = WireText.whole(json, -1);
           trade.taker(type == 0 ? Side.BUY : type == 1 ? Side.SELL : null);
         }
-        case "message" -> message = text();
+        case "message" -> message = WireText.orEmpty(json);
         default -> json.skipValue();
       }
     }
@@ -100,11 +105,6 @@ final class FrameReader {
     book.ids(micros, micros, MarketSink.NO_ID);
   }
 
-  private String text() throws FrameException {
-    String text = WireText.orNull(json);
-    return text == null ? "" : text;
-  }
-
   private void clear() {
     book.clear();
     trade.clear();
@@ -116,7 +116,11 @@ final class FrameReader {
 
   /** What stands behind the last underscore of the channel. */
   String symbol() {
-    return channel.substring(channel.lastIndexOf('_') + 1);
+    if (symbols.size() > MOST_CHANNELS) {
+      symbols.clear();
+    }
+    // Cut once for each channel, not once for each frame.
+    return symbols.computeIfAbsent(channel, name -> name.substring(name.lastIndexOf('_') + 1));
   }
 
   String event() {

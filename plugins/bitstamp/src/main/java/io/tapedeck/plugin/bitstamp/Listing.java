@@ -2,8 +2,8 @@ package io.tapedeck.plugin.bitstamp;
 
 import io.tapedeck.api.FrameException;
 import io.tapedeck.api.Instrument;
-import io.tapedeck.api.TradingStatus;
 import io.tapedeck.api.ProductType;
+import io.tapedeck.api.TradingStatus;
 import io.tapedeck.kit.JsonReader;
 import io.tapedeck.kit.WireText;
 import java.util.ArrayList;
@@ -29,8 +29,8 @@ final class Listing {
       json.enterObject();
       while (json.nextField()) {
         switch (json.fieldName()) {
-          case "url_symbol" -> symbol = text(json);
-          case "name" -> name = text(json);
+          case "url_symbol" -> symbol = WireText.orEmpty(json);
+          case "name" -> name = WireText.orEmpty(json);
           case "base_decimals" -> sizeScale = WireText.whole(json, -1);
           case "counter_decimals" -> priceScale = WireText.whole(json, -1);
           case "trading" -> {
@@ -53,10 +53,5 @@ final class Listing {
 
   private static boolean isScale(long scale) {
     return scale >= 0 && scale <= Instrument.MAX_SCALE;
-  }
-
-  private static String text(JsonReader json) throws FrameException {
-    String text = WireText.orNull(json);
-    return text == null ? "" : text;
   }
 }

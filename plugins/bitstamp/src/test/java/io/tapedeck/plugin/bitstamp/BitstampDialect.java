@@ -6,6 +6,7 @@ import io.tapedeck.testkit.conformance.Dialect;
 import io.tapedeck.testkit.conformance.MadeUpMarket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Bitstamp as the conformance suite plays it, with whole books. */
@@ -71,7 +72,7 @@ class BitstampDialect extends Dialect {
     }
     return Answer.of("[" + String.join(",", symbols().stream()
         .map(symbol -> "{\"trading\":\"Enabled\",\"base_decimals\":4,\"url_symbol\":\"" + symbol + "\",\"name\":\""
-            + symbol.substring(0, 3).toUpperCase(java.util.Locale.ROOT) + "/USD\",\"counter_decimals\":2}")
+            + symbol.substring(0, 3).toUpperCase(Locale.ROOT) + "/USD\",\"counter_decimals\":2}")
         .toList()) + "]");
   }
 

@@ -14,6 +14,7 @@ import io.tapedeck.api.WireProtocol;
 import io.tapedeck.kit.FeedMemory;
 import io.tapedeck.kit.InstrumentLists;
 import io.tapedeck.kit.MarketSocket;
+import io.tapedeck.kit.RestClient;
 import io.tapedeck.kit.StreamFeed;
 import java.net.URI;
 import java.util.List;
@@ -89,8 +90,6 @@ public final class BybitAdapter implements ExchangeAdapter {
   }
 
   private static String list(ExchangeContext context) {
-    String rest = context.option(REST);
-    return (rest.endsWith("/") ? rest.substring(0, rest.length() - 1) : rest)
-        + "/v5/market/instruments-info?category=" + context.option(PRODUCT);
+    return RestClient.base(context.option(REST)) + "/v5/market/instruments-info?category=" + context.option(PRODUCT);
   }
 }

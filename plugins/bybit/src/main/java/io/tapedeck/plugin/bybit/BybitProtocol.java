@@ -22,7 +22,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Bybit's language. One thread at a time, as {@link WireProtocol} says.
@@ -135,7 +134,7 @@ final class BybitProtocol implements WireProtocol {
     if (!operation.equals("subscribe")) {
       return;
     }
-    SymbolStream stream = asked == null ? named(reader.message()) : table.known(asked);
+    SymbolStream stream = asked == null ? table.mentioned(reader.message()) : table.known(asked);
     if (reader.isSuccess()) {
       if (stream != null) {
         stream.accepted();
@@ -147,16 +146,6 @@ final class BybitProtocol implements WireProtocol {
     } else {
       unknown(stream, reader.message());
     }
-  }
-
-  private @Nullable SymbolStream named(String message) {
-    SymbolStream longest = null;
-    for (SymbolStream stream : table.all()) {
-      if (message.contains(stream.symbol()) && (longest == null || stream.symbol().length() > longest.symbol().length())) {
-        longest = stream;
-      }
-    }
-    return longest;
   }
 
   private void unknown(SymbolStream stream, String detail) {

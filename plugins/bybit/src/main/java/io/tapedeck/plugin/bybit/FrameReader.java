@@ -8,13 +8,31 @@ import io.tapedeck.kit.Pool;
 import io.tapedeck.kit.SentBook;
 import io.tapedeck.kit.SentTrade;
 import io.tapedeck.kit.WireText;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one frame to its end and keeps what it says. Fields come in any order, so the topic decides only at the end what the data was. One thread. */
 final class FrameReader {
   private static final String BOOK = "orderbook.";
+  private static final int MOST_TOPICS = 10_000;
   private static final String TRADES = "publicTrade.";
 
+  /** {@code orderbook.50.BTCUSDT}, taken apart once; a depth of 0 when it is nothing of the kind. */
+  private record BookTopic(int depth, String symbol) {
+
+    static BookTopic of(String topic) {
+      int dot = topic.indexOf('.', BOOK.length());
+      try {
+        return new BookTopic(
+            dot < 0 ? 0 : Math.max(0, Integer.parseInt(topic.substring(BOOK.length(), dot))), topic.substring(dot + 1));
+      } catch (NumberFormatException e) {
+        return new BookTopic(0, ""); // The caller refuses the frame.
+      }
+    }
+  }
+
+  private final Map<String, BookTopic> topics = new HashMap<>();
   private final JsonReader json = new JsonReader();
   private final SentBook book = new SentBook();
   private final Pool<SentTrade> trades = new Pool<>(SentTrade::new);
@@ -46,8 +64,8 @@ final class FrameReader {
         case "cts" -> matchTime = WireText.millis(json);
         case "data" -> readData();
         case "op" -> operation = WireText.orNull(json);
-        case "req_id" -> requestId = text();
-        case "ret_msg" -> message = text();
+        case "req_id" -> requestId = WireText.orEmpty(json);
+        case "ret_msg" -> message = WireText.orEmpty(json);
         case "success" -> {
           success = json.value() == JsonReader.Token.TRUE;
           json.skipValue();
@@ -76,7 +94,7 @@ final class FrameReader {
   private void readBook() throws FrameException {
     while (json.nextField()) {
       switch (json.fieldName()) {
-        case "s" -> book.symbol(text());
+        case "s" -> book.symbol(WireText.orEmpty(json));
         case "b" -> book.bids().readPairs(json);
         case "a" -> book.asks().readPairs(json);
         case "u" -> updateId = WireText.whole(json, MarketSink.NO_ID);
@@ -91,7 +109,7 @@ final class FrameReader {
     json.enterObject();
     while (json.nextField()) {
       switch (json.fieldName()) {
-        case "s" -> trade.symbol(text());
+        case "s" -> trade.symbol(WireText.orEmpty(json));
         case "T" -> trade.time(WireText.millis(json));
         case "p" -> trade.price().read(json);
         case "v" -> trade.size().read(json);
@@ -115,13 +133,13 @@ final class FrameReader {
       throw new FrameException("data missing");
     }
     if (isBook()) {
-      int dot = topic.indexOf('.', BOOK.length());
-      depth = dot < 0 ? 0 : depth(topic.substring(BOOK.length(), dot));
+      BookTopic read = topics.computeIfAbsent(topic, BookTopic::of);
+      depth = read.depth();
       if (depth == 0 || updateId == MarketSink.NO_ID) {
         throw new FrameException("book without depth or id");
       }
       if (book.symbol().isEmpty()) {
-        book.symbol(topic.substring(dot + 1));
+        book.symbol(read.symbol());
       }
       // An id of 1 means that the service began anew: the book is whole.
       book.snapshot(snapshot || updateId == 1);
@@ -132,20 +150,10 @@ final class FrameReader {
     }
   }
 
-  private static int depth(String text) {
-    try {
-      return Math.max(0, Integer.parseInt(text));
-    } catch (NumberFormatException e) {
-      return 0; // No topic of ours: the caller refuses the frame.
-    }
-  }
-
-  private String text() throws FrameException {
-    String text = WireText.orNull(json);
-    return text == null ? "" : text;
-  }
-
   private void clear() {
+    if (topics.size() > MOST_TOPICS) {
+      topics.clear();
+    }
     book.clear();
     trades.clear();
     topic = null;

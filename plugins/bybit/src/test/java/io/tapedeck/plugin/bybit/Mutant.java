@@ -18,6 +18,7 @@ import io.tapedeck.api.WireOutput;
 import io.tapedeck.api.WireProtocol;
 import java.lang.reflect.Proxy;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
 /** The plugin with one fault, each of a kind that was seen in other clients, and the case that must see it. */
@@ -50,6 +51,8 @@ enum Mutant {
   SWAPS_NAMES(60),
   LEAKS_A_THREAD(78),
   CLOSES_NOTHING(75);
+
+  private static final List<Runnable> LEFT_BEHIND = new CopyOnWriteArrayList<>();
 
   final int caughtBy;
 
@@ -85,7 +88,9 @@ enum Mutant {
     @Override
     public Feed open(Subscription subscription, FeedSink sink, ExchangeContext context) throws ExchangeException {
       if (Mutant.this == LEAKS_A_THREAD) {
-        Thread leak = new Thread(() -> awaitForEver(), "bybit-leak");
+        CountDownLatch released = new CountDownLatch(1);
+        LEFT_BEHIND.add(released::countDown);
+        Thread leak = new Thread(() -> await(released), "bybit-leak");
         leak.setDaemon(true);
         leak.start();
       }
@@ -93,6 +98,9 @@ enum Mutant {
         return good.open(Subscription.of(subscription.instruments(), ConnectionMode.WEBSOCKET_SHARED), sink, context);
       }
       Feed feed = good.open(subscription, sink, context);
+      if (Mutant.this == CLOSES_NOTHING) {
+        LEFT_BEHIND.add(feed::close);
+      }
       return Mutant.this != CLOSES_NOTHING ? feed : (Feed) Proxy.newProxyInstance(
           Feed.class.getClassLoader(),
           new Class<?>[] {Feed.class},
@@ -105,9 +113,15 @@ enum Mutant {
     }
   }
 
-  private static void awaitForEver() {
+  /** Ends what mutants left behind, so that it disturbs no other test. */
+  static void cleanUp() {
+    LEFT_BEHIND.forEach(Runnable::run);
+    LEFT_BEHIND.clear();
+  }
+
+  private static void await(CountDownLatch released) {
     try {
-      new CountDownLatch(1).await();
+      released.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -7,12 +7,18 @@ import io.tapedeck.api.ExchangeAdapter;
 import io.tapedeck.testkit.conformance.Case;
 import io.tapedeck.testkit.conformance.Conformance;
 import io.tapedeck.testkit.conformance.Dialect;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The conformance suite sees what it is there to see. */
 class MutantsTest {
+
+  @AfterEach
+  void cleanUp() {
+    Mutant.cleanUp();
+  }
 
   @ParameterizedTest
   @EnumSource(Mutant.class)

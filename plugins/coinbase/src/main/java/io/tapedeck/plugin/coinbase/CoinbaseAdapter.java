@@ -108,7 +108,7 @@ public final class CoinbaseAdapter implements ExchangeAdapter {
   }
 
   private static String products(ExchangeContext context) {
-    return address(context, REST, ADVANCED_REST, EXCHANGE_REST)
+    return RestClient.base(address(context, REST, ADVANCED_REST, EXCHANGE_REST))
         + (isExchange(context) ? "/products" : "/api/v3/brokerage/market/products");
   }
 

@@ -181,24 +181,13 @@ final class CoinbaseProtocol implements WireProtocol {
 
   /** One symbol that does not exist spoils the whole request: it is put aside, and the others are asked for again. */
   private void complained(String message) {
-    SymbolStream guilty = null;
-    for (SymbolStream stream : table.all()) {
-      // Of "ETH-USD" and "ETH-USDT" the longer one is meant when both fit.
-      if (message.contains(stream.symbol()) && (guilty == null || stream.symbol().length() > guilty.symbol().length())) {
-        guilty = stream;
-      }
-    }
+    SymbolStream guilty = table.mentioned(message);
     if (guilty == null || guilty.isRefused()) {
       table.sink().notice(Problems.complaint(message));
       return;
     }
     table.refuse(guilty, Problems.unknown(guilty.symbol(), message));
-    List<String> others = new ArrayList<>();
-    for (SymbolStream stream : table.all()) {
-      if (!stream.isRefused() && !accepted.contains(stream.symbol())) {
-        others.add(stream.symbol());
-      }
-    }
+    List<String> others = table.neither(accepted);
     if (!others.isEmpty() && !table.isReading()) {
       requests.subscribe(out, others);
     }

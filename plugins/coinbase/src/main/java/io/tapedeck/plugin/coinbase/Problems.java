@@ -1,6 +1,7 @@
 package io.tapedeck.plugin.coinbase;
 
 import io.tapedeck.api.Problem;
+import java.util.Locale;
 
 /** Coinbase's complaints in a trader's words. Any thread. */
 final class Problems {
@@ -17,7 +18,7 @@ final class Problems {
   }
 
   static Problem complaint(String message) {
-    String small = message.toLowerCase(java.util.Locale.ROOT);
+    String small = message.toLowerCase(Locale.ROOT);
     return small.contains("rate limit") || small.contains("too many")
         ? Problem.retryable(Problem.Kind.RATE_LIMIT, "Coinbase asks us to slow down.", message)
         : Problem.retryable(Problem.Kind.REFUSED, "Coinbase did not accept a message.", message);

@@ -1,55 +1,17 @@
 package io.tapedeck.plugin.coinbase;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import io.tapedeck.api.ConnectionMode;
+
 import io.tapedeck.api.FrameException;
-import io.tapedeck.api.Instrument;
-import io.tapedeck.api.Problem;
-import io.tapedeck.api.Subscription;
-import io.tapedeck.api.WireOutput;
-import io.tapedeck.api.WireProtocol;
-import io.tapedeck.testkit.FakeContext;
-import io.tapedeck.testkit.SinkLog;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
+import io.tapedeck.testkit.Conversation;
 import org.junit.jupiter.api.Test;
 
 /** Frames of Coinbase that the conformance suite does not know. */
 class CoinbaseProtocolTest {
-  private final List<String> sent = new ArrayList<>();
-  private final List<String> requests = new ArrayList<>();
-  private final List<Problem> farewells = new ArrayList<>();
-  private SinkLog log = new SinkLog();
-  private WireProtocol protocol;
+  private Conversation exchange;
 
   private void open(String... symbols) {
-    log = new SinkLog(symbols);
-    List<Instrument> instruments =
-        java.util.Arrays.stream(symbols).map(symbol -> Instrument.provisional(CoinbaseAdapter.ID, symbol)).toList();
-    protocol = new CoinbaseAdapter().protocol(
-        Subscription.of(instruments, ConnectionMode.WEBSOCKET_SHARED), new FakeContext(CoinbaseAdapter.INFO));
-    protocol.opened(log, new WireOutput() {
-      @Override
-      public void send(String text) {
-        sent.add(text);
-      }
-
-      @Override
-      public void fetch(String url) {
-        requests.add(url);
-      }
-
-      @Override
-      public void reconnect(Problem why) {
-        farewells.add(why);
-      }
-    });
-    log.take();
-  }
-
-  private void frame(String text) throws FrameException {
-    protocol.frame(text.getBytes(StandardCharsets.UTF_8));
+    exchange = Conversation.open(new CoinbaseAdapter(), symbols);
   }
 
   private static String trades(String type, String trades) {
@@ -64,41 +26,41 @@ class CoinbaseProtocolTest {
   @Test
   void tradesOfAMessageAreToldInTheOrderTheyWereMade() throws FrameException {
     open("BTC-USD");
-    frame(trades("update", trade(9) + "," + trade(8) + "," + trade(7)));
-    assertThat(log.lines(line -> line.startsWith("trade"))).extracting(line -> line.replaceAll(".* id ", "")).containsExactly("7", "8", "9");
+    exchange.frame(trades("update", trade(9) + "," + trade(8) + "," + trade(7)));
+    assertThat(exchange.log().lines(line -> line.startsWith("trade"))).extracting(line -> line.replaceAll(".* id ", "")).containsExactly("7", "8", "9");
   }
 
   @Test
   void tradesOfBeforeAreNoTrades() throws FrameException {
     open("BTC-USD");
-    frame(trades("snapshot", trade(9) + "," + trade(8)));
-    assertThat(log.count("trade")).isZero();
+    exchange.frame(trades("snapshot", trade(9) + "," + trade(8)));
+    assertThat(exchange.log().count("trade")).isZero();
   }
 
   @Test
   void oneMissingFrameTakesEveryBookOutOfStep() throws FrameException {
     open("BTC-USD", "ETH-USD");
-    frame("{\"channel\":\"heartbeats\",\"sequence_num\":1,\"events\":[{\"heartbeat_counter\":\"42\"}]}");
-    log.answer(false, false);
-    sent.clear();
-    frame("{\"channel\":\"heartbeats\",\"sequence_num\":3,\"events\":[{\"heartbeat_counter\":43}]}");
-    assertThat(log.count("update ")).isEqualTo(2);
-    assertThat(sent).hasSize(2).allMatch(text -> text.contains("[\"BTC-USD\",\"ETH-USD\"]") && text.contains("level2"));
+    exchange.frame("{\"channel\":\"heartbeats\",\"sequence_num\":1,\"events\":[{\"heartbeat_counter\":\"42\"}]}");
+    exchange.log().answer(false, false);
+    exchange.takeSent();
+    exchange.frame("{\"channel\":\"heartbeats\",\"sequence_num\":3,\"events\":[{\"heartbeat_counter\":43}]}");
+    assertThat(exchange.log().count("update ")).isEqualTo(2);
+    assertThat(exchange.takeSent()).hasSize(2).allMatch(text -> text.contains("[\"BTC-USD\",\"ETH-USD\"]") && text.contains("level2"));
   }
 
   @Test
   void aProductThatSharesABookIsSaidSo() throws FrameException {
     open("BTC-USDC");
-    protocol.fetched(requests.get(0), ("{\"product_id\":\"BTC-USDC\",\"base_currency_id\":\"BTC\",\"quote_currency_id\":\"USDC\",\"alias\":\"BTC-USD\","
-        + "\"price_increment\":\"0.01\",\"base_increment\":\"0.00000001\"}").getBytes(StandardCharsets.UTF_8));
-    assertThat(log.lines(line -> line.startsWith("refused"))).hasSize(1).allMatch(line -> line.contains("choose BTC-USD instead"));
+    exchange.answer("{\"product_id\":\"BTC-USDC\",\"base_currency_id\":\"BTC\",\"quote_currency_id\":\"USDC\",\"alias\":\"BTC-USD\","
+        + "\"price_increment\":\"0.01\",\"base_increment\":\"0.00000001\"}");
+    assertThat(exchange.log().lines(line -> line.startsWith("refused"))).hasSize(1).allMatch(line -> line.contains("choose BTC-USD instead"));
   }
 
   @Test
   void deletedIsWhatIsZeroHoweverItIsSpelled() throws FrameException {
     open("BTC-USD");
-    frame("{\"channel\":\"l2_data\",\"timestamp\":\"2026-04-07T14:30:01Z\",\"sequence_num\":1,\"events\":[{\"type\":\"update\",\"product_id\":\"BTC-USD\",\"updates\":["
+    exchange.frame("{\"channel\":\"l2_data\",\"timestamp\":\"2026-04-07T14:30:01Z\",\"sequence_num\":1,\"events\":[{\"type\":\"update\",\"product_id\":\"BTC-USD\",\"updates\":["
         + "{\"side\":\"offer\",\"price_level\":\"68901.00\",\"new_quantity\":\"0.00000000\"},{\"side\":\"bid\",\"price_level\":\"68900\",\"new_quantity\":\"0\"}]}]}");
-    assertThat(log.lines()).contains("bid BTC-USD 68900 x 0", "ask BTC-USD 68901 x 0");
+    assertThat(exchange.log().lines()).contains("bid BTC-USD 68900 x 0", "ask BTC-USD 68901 x 0");
   }
 }

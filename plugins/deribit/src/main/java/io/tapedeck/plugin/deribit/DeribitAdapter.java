@@ -77,7 +77,6 @@ public final class DeribitAdapter implements ExchangeAdapter {
   }
 
   private static String rest(ExchangeContext context) {
-    String address = context.option(REST);
-    return address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
+    return RestClient.base(context.option(REST));
   }
 }

@@ -57,11 +57,11 @@ final class Listing {
     int sizeScale = -1;
     while (json.nextField()) {
       switch (json.fieldName()) {
-        case "instrument_name" -> symbol = text(json);
-        case "base_currency" -> base = text(json);
-        case "quote_currency" -> quote = text(json);
-        case "kind" -> kind = text(json);
-        case "settlement_period" -> period = text(json);
+        case "instrument_name" -> symbol = WireText.orEmpty(json);
+        case "base_currency" -> base = WireText.orEmpty(json);
+        case "quote_currency" -> quote = WireText.orEmpty(json);
+        case "kind" -> kind = WireText.orEmpty(json);
+        case "settlement_period" -> period = WireText.orEmpty(json);
         case "tick_size" -> priceScale = InstrumentSteps.scale(json);
         case "min_trade_amount" -> sizeScale = InstrumentSteps.scale(json);
         case "is_active" -> {
@@ -81,10 +81,5 @@ final class Listing {
       return null;
     }
     return new Instrument(DeribitAdapter.ID, symbol, base, quote, product, priceScale, sizeScale, status, false, false);
-  }
-
-  private static String text(JsonReader json) throws FrameException {
-    String text = WireText.orNull(json);
-    return text == null ? "" : text;
   }
 }

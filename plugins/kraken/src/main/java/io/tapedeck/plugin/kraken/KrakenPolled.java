@@ -7,6 +7,7 @@ import io.tapedeck.kit.Decimals;
 import io.tapedeck.kit.JsonReader;
 import io.tapedeck.kit.Polled;
 import io.tapedeck.kit.Pool;
+import io.tapedeck.kit.RestClient;
 import io.tapedeck.kit.SentBook;
 import io.tapedeck.kit.SentTrade;
 import io.tapedeck.kit.WireText;
@@ -25,7 +26,7 @@ final class KrakenPolled implements Polled {
   private final Map<String, String> pairs = new HashMap<>();
 
   KrakenPolled(String rest) {
-    this.rest = rest.endsWith("/") ? rest.substring(0, rest.length() - 1) : rest;
+    this.rest = RestClient.base(rest);
   }
 
   @Override

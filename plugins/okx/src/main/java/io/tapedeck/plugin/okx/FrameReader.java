@@ -8,6 +8,7 @@ import io.tapedeck.kit.Pool;
 import io.tapedeck.kit.SentBook;
 import io.tapedeck.kit.SentTrade;
 import io.tapedeck.kit.WireText;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one frame to its end and keeps what it says. Which channel it is may come after its data, so both kinds of data are read as one. One thread. */
@@ -35,7 +36,7 @@ final class FrameReader {
   /** Reads a frame; what the last one said is forgotten. */
   void read(byte[] frame) throws FrameException {
     clear();
-    if (java.util.Arrays.equals(frame, PONG)) {
+    if (Arrays.equals(frame, PONG)) {
       event = "pong";
       return;
     }
@@ -46,9 +47,9 @@ final class FrameReader {
       switch (json.fieldName()) {
         case "arg" -> readArgument();
         case "event" -> event = WireText.orNull(json);
-        case "action" -> action = text();
-        case "code" -> code = text();
-        case "msg" -> message = text();
+        case "action" -> action = WireText.orEmpty(json);
+        case "code" -> code = WireText.orEmpty(json);
+        case "msg" -> message = WireText.orEmpty(json);
         case "data" -> {
           hasData = true;
           readData();
@@ -67,8 +68,8 @@ final class FrameReader {
     json.enterObject();
     while (json.nextField()) {
       switch (json.fieldName()) {
-        case "channel" -> channel = text();
-        case "instId" -> symbol = text();
+        case "channel" -> channel = WireText.orEmpty(json);
+        case "instId" -> symbol = WireText.orEmpty(json);
         default -> json.skipValue();
       }
     }
@@ -131,11 +132,6 @@ final class FrameReader {
         item.book.checksum(item.checksum);
       }
     }
-  }
-
-  private String text() throws FrameException {
-    String text = WireText.orNull(json);
-    return text == null ? "" : text;
   }
 
   private void clear() {

@@ -62,14 +62,14 @@ final class Listing {
     json.enterObject();
     while (json.nextField()) {
       switch (json.fieldName()) {
-        case "instId" -> symbol = text(json);
-        case "instType" -> product = product(text(json));
-        case "baseCcy" -> base = text(json);
-        case "quoteCcy" -> quote = text(json);
-        case "uly" -> underlying = text(json);
+        case "instId" -> symbol = WireText.orEmpty(json);
+        case "instType" -> product = product(WireText.orEmpty(json));
+        case "baseCcy" -> base = WireText.orEmpty(json);
+        case "quoteCcy" -> quote = WireText.orEmpty(json);
+        case "uly" -> underlying = WireText.orEmpty(json);
         case "tickSz" -> priceScale = InstrumentSteps.scale(json);
         case "lotSz" -> sizeScale = InstrumentSteps.scale(json);
-        case "state" -> status = status(text(json));
+        case "state" -> status = status(WireText.orEmpty(json));
         default -> json.skipValue();
       }
     }
@@ -83,11 +83,6 @@ final class Listing {
       return null;
     }
     return new Instrument(OkxAdapter.ID, symbol, base, quote, product, priceScale, sizeScale, status, false, false);
-  }
-
-  private static String text(JsonReader json) throws FrameException {
-    String text = WireText.orNull(json);
-    return text == null ? "" : text;
   }
 
   private static @Nullable ProductType product(String word) {

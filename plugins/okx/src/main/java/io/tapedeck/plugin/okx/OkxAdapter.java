@@ -14,6 +14,7 @@ import io.tapedeck.api.WireProtocol;
 import io.tapedeck.kit.FeedMemory;
 import io.tapedeck.kit.InstrumentLists;
 import io.tapedeck.kit.MarketSocket;
+import io.tapedeck.kit.RestClient;
 import io.tapedeck.kit.StreamFeed;
 import java.net.URI;
 import java.util.List;
@@ -75,7 +76,6 @@ public final class OkxAdapter implements ExchangeAdapter {
   }
 
   private static String rest(ExchangeContext context) {
-    String address = context.option(REST);
-    return address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
+    return RestClient.base(context.option(REST));
   }
 }

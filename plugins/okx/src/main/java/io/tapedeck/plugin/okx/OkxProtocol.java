@@ -16,10 +16,10 @@ import io.tapedeck.kit.SentQuote;
 import io.tapedeck.kit.SymbolStream;
 import io.tapedeck.kit.SymbolTable;
 import io.tapedeck.kit.WireText;
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -213,13 +213,7 @@ final class OkxProtocol implements WireProtocol {
   /** A symbol that does not exist is put aside; what was asked for with it and not accepted is asked for again. */
   private void complained() {
     String message = reader.message();
-    SymbolStream guilty = null;
-    for (SymbolStream stream : table.all()) {
-      // Of BTC-USD and BTC-USDT the longer one is meant when both fit.
-      if (message.contains(stream.symbol()) && (guilty == null || stream.symbol().length() > guilty.symbol().length())) {
-        guilty = stream;
-      }
-    }
+    SymbolStream guilty = table.mentioned(message);
     if (guilty == null || reader.code().equals("60012")) {
       table.sink().notice(Problem.retryable(Problem.Kind.REFUSED, "OKX did not accept a message.", reader.code() + ": " + message));
       return;
@@ -229,12 +223,7 @@ final class OkxProtocol implements WireProtocol {
     }
     table.refuse(guilty, Problem.lasting(
         Problem.Kind.UNKNOWN_SYMBOL, "OKX does not list " + guilty.symbol() + "; not tried again.", reader.code() + ": " + message));
-    List<String> others = new ArrayList<>();
-    for (SymbolStream stream : table.all()) {
-      if (!stream.isRefused() && !accepted.contains(stream.symbol())) {
-        others.add(stream.symbol());
-      }
-    }
+    List<String> others = table.neither(accepted);
     subscribe(table.isReading() ? List.of() : others);
   }
 
@@ -247,7 +236,7 @@ final class OkxProtocol implements WireProtocol {
     }
     int at = url.indexOf("instId=");
     String symbol = at < 0 ? "" : url.substring(at + 7).replaceAll("&.*", "");
-    SymbolStream stream = table.known(java.net.URLDecoder.decode(symbol, StandardCharsets.UTF_8));
+    SymbolStream stream = table.known(URLDecoder.decode(symbol, StandardCharsets.UTF_8));
     BookStart start = stream == null ? null : unseeded.get(stream.symbol());
     if (stream == null || start == null) {
       return;
