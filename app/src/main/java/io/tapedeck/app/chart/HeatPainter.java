@@ -133,7 +133,7 @@ final class HeatPainter {
         if (size > 0 && (map.price(row) <= bid) == bids) {
           int y1 = top + quotes.place(map.price(row + 1), height);
           int y2 = top + quotes.place(map.price(row), height);
-          int length = Math.max(1, (int) Math.rint(width * Math.min(1, Math.pow(size / map.top(), 0.6))));
+          int length = Math.max(1, (int) Math.rint(width * Math.sqrt(Math.min(1, size / map.top()))));
           canvas.fill(x, y1, length, Math.max(1, y2 - y1 - (y2 - y1 > 3 ? 1 : 0)));
         }
       }

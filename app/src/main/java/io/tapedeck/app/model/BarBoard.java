@@ -3,9 +3,12 @@ package io.tapedeck.app.model;
 import io.tapedeck.app.intake.BarBase;
 import io.tapedeck.app.intake.BarCell;
 import io.tapedeck.app.intake.BarSink;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The bars of one stream in every interval, put together in one pass from the smallest ones as they arrive. EDT. The bar that grows is brought up to date when
@@ -13,22 +16,27 @@ import java.util.Map;
  */
 public final class BarBoard implements BarSink {
   private final Map<BarInterval, Level> levels = new LinkedHashMap<>();
+  private final Map<BarBase, List<Level>> byBase = new EnumMap<>(BarBase.class);
   private final Map<BarBase, BarCell> forming = new EnumMap<>(BarBase.class);
   private int unitExponent;
 
   BarBoard(int retention) {
     for (BarInterval interval : BarInterval.ALL) {
-      levels.put(interval, new Level(interval, retention));
+      Level level = new Level(interval, retention);
+      levels.put(interval, level);
+      byBase.computeIfAbsent(interval.base(), key -> new ArrayList<>()).add(level);
+    }
+    for (BarBase base : BarBase.values()) {
+      forming.put(base, new BarCell());
     }
   }
 
   @Override
   public void closed(BarBase base, BarCell bar) {
     unitExponent = bar.unitExponent();
-    for (Level level : levels.values()) {
-      if (level.interval.base() == base) {
-        level.add(bar);
-      }
+    List<Level> fed = byBase.getOrDefault(base, List.of());
+    for (int i = 0; i < fed.size(); i++) { // Without an iterator: this is done for every bar of every stream.
+      fed.get(i).add(bar);
     }
   }
 
@@ -53,7 +61,7 @@ public final class BarBoard implements BarSink {
   }
 
   private BarCell growing(BarBase base) {
-    return forming.computeIfAbsent(base, key -> new BarCell());
+    return Objects.requireNonNull(forming.get(base));
   }
 
   /** One interval: finished bars, and what belongs to the bar that grows. */
@@ -71,6 +79,11 @@ public final class BarBoard implements BarSink {
     void add(BarCell bar) {
       if (!open.empty() && interval.timed() && bucket(bar) > bucket(open)) {
         close();
+      }
+      if (open.empty() && full(bar)) {
+        bar.copyTo(open); // The smallest interval: nothing to put together.
+        close();
+        return;
       }
       open.merge(bar);
       if (full(open)) {

@@ -12,6 +12,8 @@ final class MinMaxPyramid {
   private final DoubleColumn[] lows;
   private final DoubleColumn[] highs;
   private final int[] nodes;
+  private final double[] growingLow;
+  private final double[] growingHigh;
 
   /** The points under the pyramid, by running number. NaN where there is a gap. */
   interface Points {
@@ -36,6 +38,8 @@ final class MinMaxPyramid {
     lows = new DoubleColumn[levels];
     highs = new DoubleColumn[levels];
     nodes = new int[levels];
+    growingLow = new double[levels];
+    growingHigh = new double[levels];
     for (int level = 0; level < levels; level++) {
       // Two more than fit the capacity: the oldest node is begun and the newest not full. A power of two, so that a mask finds the place.
       nodes[level] = Integer.highestOneBit((int) (capacity / span(level)) + 2) * 2;
@@ -44,28 +48,26 @@ final class MinMaxPyramid {
     }
   }
 
-  /** Takes in the point with the next number. */
+  /** Takes in the point with the next number. A node is written when it is full: until then nobody asks for it, and a point touches no more memory than it must. */
   void append(long number, double low, double high) {
+    double least = low;
+    double most = high;
     for (int level = 0; level < nodes.length; level++) {
+      int child = (int) (number >>> (BITS * level)) & (FAN - 1);
+      if (child > 0) {
+        double before = growingLow[level];
+        least = least < before || Double.isNaN(before) ? least : before;
+        double above = growingHigh[level];
+        most = most > above || Double.isNaN(above) ? most : above;
+      }
+      growingLow[level] = least;
+      growingHigh[level] = most;
+      if (child < FAN - 1) {
+        return;
+      }
       int node = slot(level, number);
-      if ((number & (span(level) - 1)) == 0) {
-        lows[level].set(node, low);
-        highs[level].set(node, high);
-        continue;
-      }
-      double least = lows[level].get(node);
-      double most = highs[level].get(node);
-      boolean lower = low < least || (Double.isNaN(least) && !Double.isNaN(low));
-      boolean higher = high > most || (Double.isNaN(most) && !Double.isNaN(high));
-      if (lower) {
-        lows[level].set(node, low);
-      }
-      if (higher) {
-        highs[level].set(node, high);
-      }
-      if (!lower && !higher) {
-        return; // Inside what this node spans, and so inside all above it.
-      }
+      lows[level].set(node, least);
+      highs[level].set(node, most);
     }
   }
 
