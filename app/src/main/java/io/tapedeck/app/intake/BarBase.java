@@ -16,5 +16,5 @@ public enum BarBase {
   public static final int TICKS_IN_BAR = 10;
 
   /** What the smallest volume bar is worth at least a tenth of, in the quote currency. */
-  static final double WORTH = 10_000;
+  static final double WORTH = 100_000;
 }

@@ -81,7 +81,7 @@ final class BarMaker {
     forming.clear();
   }
 
-  /** The power of ten whose worth at this price is between a thousand and ten thousand of the quote currency. */
+  /** The power of ten whose worth at this price is between ten and a hundred thousand of the quote currency. */
   private static int exponent(long price, int scale) {
     double worth = Math.abs((double) price) / Math.pow(10, scale);
     return worth > 0 ? (int) Math.floor(Math.log10(BarBase.WORTH / worth)) : 0;
