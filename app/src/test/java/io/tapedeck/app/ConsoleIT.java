@@ -71,7 +71,7 @@ class ConsoleIT {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
-    "headless --plugin nobody --symbols BTC/USD --seconds 1 | 2 | There is no plugin 'nobody'; there is demo, kraken.",
+    "headless --plugin nobody --symbols BTC/USD --seconds 1 | 2 | There is no plugin 'nobody'; there is binance, bitfinex, bitstamp, bybit, coinbase, demo, deribit, kraken, okx.",
     "headless --plugin demo --symbols BTC/USD --seconds 0 | 2 | --seconds must be a whole number from 1 to 86400, but is 0.",
     "headless --plugin demo --symbols BTC/USD --seconds many | 2 | Invalid value for option '--seconds'",
     "headless --plugin demo --symbols , --seconds 1 | 2 | --symbols names no symbol",

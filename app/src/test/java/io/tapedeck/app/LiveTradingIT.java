@@ -84,7 +84,7 @@ class LiveTradingIT {
       }
       return labels;
     });
-    assertThat(modes).hasSize(2).allMatch(label -> label.contains("WebSocket"));
+    assertThat(modes).containsExactly("WebSocket, one shared", "WebSocket, one per symbol", "Polling");
     assertThat(venue.venue().connections()).isEmpty();
   }
 
