@@ -95,7 +95,9 @@ class HostileServerTest {
   static void trustItNoLonger() {
     SSLContext.setDefault(before);
     Awaitility.reset();
-    assertThat(heapAfterGc() - heapBefore).as("bytes kept after all acts").isLessThan(MAY_BE_KEPT);
+    // Threads of the last acts let go of their buffers a moment after they end: one collection may come too early, a leak outlasts them all.
+    await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(500)).untilAsserted(
+        () -> assertThat(heapAfterGc() - heapBefore).as("bytes kept after all acts").isLessThan(MAY_BE_KEPT));
   }
 
   private static long heapAfterGc() {
