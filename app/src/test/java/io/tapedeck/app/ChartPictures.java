@@ -1,8 +1,11 @@
 package io.tapedeck.app;
 
+import io.tapedeck.api.TimeSource;
+import io.tapedeck.app.diag.DistinctErrors;
 import io.tapedeck.app.feed.PluginOptions;
 import io.tapedeck.app.host.PluginHost;
 import io.tapedeck.app.look.Theme;
+import io.tapedeck.app.settings.SettingsStore;
 import io.tapedeck.app.ui.live.ChartRows;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -11,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import javax.imageio.ImageIO;
@@ -28,7 +32,8 @@ public final class ChartPictures {
       Theme.DARK.install();
       PluginHost host = new PluginHost(
           Path.of(System.getProperty("tapedeck.plugins")), data.resolve("plugins"), data.resolve("cache"), PluginHost.LOAD_LIMIT);
-      window[0] = new Window(host, PluginOptions.parse(List.of("demo.rate=400")), () -> {});
+      window[0] = new Window(host, PluginOptions.parse(List.of("demo.rate=400")), new DistinctErrors(TimeSource.system()),
+          new SettingsStore(data.resolve("config"), Clock.systemUTC()), () -> {});
       window[0].frame().setSize(1600, 1000);
       window[0].show();
     });
