@@ -50,7 +50,7 @@ final class GuardedAdapter implements ExchangeAdapter {
     };
     Feed feed = Objects.requireNonNull(
         adapter.open(subscription, guarded, new GuardedContext(context, conduct)), "the plugin returned no feed");
-    GuardedFeed mine = new GuardedFeed(feed, conduct);
+    GuardedFeed mine = GuardedFeed.of(feed, conduct);
     conduct.opened(mine);
     return mine;
   }

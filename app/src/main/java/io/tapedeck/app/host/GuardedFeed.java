@@ -1,17 +1,23 @@
 package io.tapedeck.app.host;
 
+import io.tapedeck.api.FaultDrill;
 import io.tapedeck.api.Feed;
 import io.tapedeck.api.Instrument;
 import io.tapedeck.api.Problem;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** A plugin's feed, closed at most once, and watched for what it leaves behind. The control thread. */
-final class GuardedFeed implements Feed {
+/** A plugin's feed, closed at most once, and watched for what it leaves behind. It can play faults when the plugin's feed can. The control thread. */
+class GuardedFeed implements Feed {
   private final Feed feed;
   private final Conduct conduct;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  GuardedFeed(Feed feed, Conduct conduct) {
+  static GuardedFeed of(Feed feed, Conduct conduct) {
+    return feed instanceof FaultDrill drill ? new Drilled(feed, drill, conduct) : new GuardedFeed(feed, conduct);
+  }
+
+  private GuardedFeed(Feed feed, Conduct conduct) {
     this.feed = feed;
     this.conduct = conduct;
   }
@@ -67,6 +73,29 @@ final class GuardedFeed implements Feed {
       feed.close();
     } finally {
       conduct.closed(this);
+    }
+  }
+
+  private static final class Drilled extends GuardedFeed implements FaultDrill {
+    private final FaultDrill drill;
+    private final Conduct conduct;
+
+    Drilled(Feed feed, FaultDrill drill, Conduct conduct) {
+      super(feed, conduct);
+      this.drill = drill;
+      this.conduct = conduct;
+    }
+
+    @Override
+    public List<String> drills() {
+      return conduct.quarantined() ? List.of() : drill.drills();
+    }
+
+    @Override
+    public void play(String name, Instrument instrument) {
+      if (!conduct.quarantined()) {
+        drill.play(name, instrument);
+      }
     }
   }
 }
