@@ -40,11 +40,13 @@ class StreamFetchTest {
   private final class Asking implements WireProtocol {
     final List<String> heard = new CopyOnWriteArrayList<>();
     volatile WireOutput out;
+    volatile boolean asked;
 
     @Override
     public void opened(MarketSink newSink, WireOutput newOut) {
       out = newOut;
       newOut.fetch("https://x/list");
+      asked = true;
     }
 
     @Override
@@ -140,7 +142,8 @@ class StreamFetchTest {
     open();
     feed.reconnect(BTC, Problem.retryable(Problem.Kind.TIMEOUT, "too silent", ""));
     timer.advanceSeconds(1);
-    await().until(() -> protocols.size() == 2);
+    // Only once it has asked is its wait on the timer, and time may go on.
+    await().until(() -> protocols.size() == 2 && protocols.get(1).asked);
     mayAnswer.countDown();
     timer.advanceSeconds(40);
     await().until(() -> !protocols.get(1).heard.isEmpty());
