@@ -68,7 +68,9 @@ final class PollingCases {
           String prefix = dialect.adapter().info().id() + "-";
           Check.soon(
               () -> Thread.getAllStackTraces().keySet().stream().noneMatch(thread -> thread.getName().startsWith(prefix)), () -> "a thread is left");
-          Check.same(venue.rest.requests().size(), asked, "requests");
+          // One that was on its way when the feed was closed may still arrive; no other is sent.
+          int late = venue.rest.requests().size() - asked;
+          Check.that(late <= 1, late + " requests after the feed was closed");
         }
       }));
 
