@@ -64,6 +64,11 @@ public final class StallWatch {
     this.screen = screen;
   }
 
+  /** Names the screen's thread, so that one held before its first answer can be blamed as well. Any thread. */
+  void screenIs(Thread screenThread) {
+    thread = screenThread;
+  }
+
   /** What was seen so far. */
   public Facts facts() {
     return facts;

@@ -38,8 +38,9 @@ public final class Watch implements AutoCloseable {
     clocks = new ClockWatch(clock);
   }
 
-  /** Begins to look. */
+  /** Begins to look. Called once, on the screen's thread. */
   public void start() {
+    stalls.screenIs(Thread.currentThread());
     // The look catches everything itself, so nobody needs its future.
     var unused = thread.scheduleWithFixedDelay(
         this::look, StallWatch.EVERY_NANOS, StallWatch.EVERY_NANOS, TimeUnit.NANOSECONDS);

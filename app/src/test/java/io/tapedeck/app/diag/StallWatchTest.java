@@ -94,6 +94,15 @@ class StallWatchTest {
   }
 
   @Test
+  void aScreenHeldBeforeItsFirstAnswerIsNamedToo() {
+    watch.screenIs(Thread.currentThread());
+    for (int i = 0; i < 5; i++) {
+      look();
+    }
+    assertThat(watch.facts().lastGuilty()).startsWith("StallWatch.begun:");
+  }
+
+  @Test
   void aProgramThatStoodStillIsNotBlamedOnTheScreen() {
     look();
     clock.advance(Duration.ofSeconds(8)); // The watch did not run either.
