@@ -18,7 +18,7 @@ final class HeatPainter {
   private final PriceFrame frame;
   private final QuotePainter quotes;
   private final LargestPrints largest = new LargestPrints();
-  private final Discs discs = new Discs();
+  private final Marks marks = new Marks();
 
   HeatPainter(PriceFrame frame, QuotePainter quotes) {
     this.frame = frame;
@@ -148,6 +148,6 @@ final class HeatPainter {
     int radius = canvas.length(1.5 + (MAX_RADIUS - 1.5) * Math.sqrt(Math.min(1, share)));
     boolean fact = frame.trusted() && !frame.inHole(trades.received(print));
     int ring = buy ? 0 : canvas.length(1.5);
-    canvas.sprite(discs.of(radius, ring, Tokens.color(fact ? buy ? "up" : "down" : "staleInk"), Tokens.color("panel")), x, y);
+    canvas.sprite(marks.disc(radius, ring, Tokens.color(fact ? buy ? "up" : "down" : "staleInk"), Tokens.color("panel")), x, y);
   }
 }

@@ -128,7 +128,7 @@ final class Pixels implements AutoCloseable {
 
   /** A triangle with a base of {@code 2 * half + 1} pixels, standing on {@code y} (up) or hanging from it. */
   void triangle(int middle, int y, int half, boolean up) {
-    int rows = Math.max(2, (int) Math.rint(half * 1.6));
+    int rows = triangleHeight(half);
     for (int row = 0; row < rows; row++) {
       int reach = (half * (rows - row) + rows / 2) / rows;
       if (row == rows - 1) {
@@ -136,6 +136,11 @@ final class Pixels implements AutoCloseable {
       }
       fill(middle - reach, up ? y - 1 - row : y + row, 2 * reach + 1, 1);
     }
+  }
+
+  /** Rows of a triangle with this half base. */
+  static int triangleHeight(int half) {
+    return Math.max(2, (int) Math.rint(half * 1.6));
   }
 
   @Override

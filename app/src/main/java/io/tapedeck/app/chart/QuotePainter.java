@@ -11,6 +11,7 @@ final class QuotePainter {
 
   private final PriceFrame frame;
   private final LargestPrints largest = new LargestPrints();
+  private final Marks marks = new Marks();
 
   QuotePainter(PriceFrame frame) {
     this.frame = frame;
@@ -94,10 +95,7 @@ final class QuotePainter {
     double share = frame.largestTrade() > 0 ? trades.sizeValue(print) / frame.largestTrade() : 0;
     int half = canvas.length(2 + (MAX_HALF - 2) * Math.sqrt(Math.min(1, share)));
     boolean fact = trusted && !frame.inHole(trades.received(print));
-    canvas.color(Tokens.color("panel"));
-    canvas.triangle(x, y + (buy ? casing : -casing), half + casing, buy);
-    canvas.color(Tokens.color(fact ? (buy ? "up" : "down") : "staleInk"));
-    canvas.triangle(x, y, half, buy);
+    canvas.sprite(marks.triangle(half, casing, buy, Tokens.color(fact ? buy ? "up" : "down" : "staleInk"), Tokens.color("panel")), x, y);
   }
 
   int place(double price, int height) {

@@ -145,7 +145,7 @@ public final class BarCell {
 
   /** Sum of price times size, for drawing: its scale is that of price and size together. */
   public double quoteVolume() {
-    return totals.quoteVolume().toDouble() / Math.pow(10, priceScale + sizeScale);
+    return totals.quoteVolume().toDouble() / ((double) Powers.ten(priceScale) * Powers.ten(sizeScale));
   }
 
   /** Sum of all sizes as a number of its own. */

@@ -55,8 +55,12 @@ final class BarMaker {
 
   /** Copies what is not in the lane; returns the number of bars that went into it before. */
   long copyForming(BarCell target) {
-    held.copyTo(target);
-    target.merge(forming);
+    if (held.empty()) {
+      forming.copyTo(target);
+    } else {
+      held.copyTo(target);
+      target.merge(forming);
+    }
     return lane.put();
   }
 

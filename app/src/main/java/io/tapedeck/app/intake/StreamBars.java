@@ -33,6 +33,13 @@ final class StreamBars {
     }
   }
 
+  /** Hands over what is finished. The pumping thread. */
+  void takeFinished(BarSink sink) {
+    for (int i = 0; i < BASES.length; i++) {
+      makers[i].lane().take(BASES[i], sink);
+    }
+  }
+
   /** Hands over what is finished, and what grows, as the view has it. The pumping thread. */
   void take(FormingBars view, BarSink sink) {
     for (int i = 0; i < BASES.length; i++) {

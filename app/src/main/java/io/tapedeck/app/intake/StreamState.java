@@ -370,7 +370,32 @@ public final class StreamState {
 
   /** Hands over finished bars and the growing ones of this view. The pumping thread, after {@link #take}. */
   public void takeBars(StreamView view, BarSink sink) {
-    bars.take(view.bars, sink);
+    if (view.withFormingBars) {
+      bars.take(view.bars, sink);
+    } else {
+      bars.takeFinished(sink);
+    }
+  }
+
+  /**
+   * Hands over finished bars and the growing ones as they are now, for somebody who begins to look between two pieces of news. The pumping thread.
+   *
+   * @param view lent for the time of the call; only its bars are filled
+   */
+  public void refreshBars(StreamView view, BarSink sink) {
+    for (int tries = 0; tries < READ_TRIES; tries++) {
+      int before = (int) VERSION.getAcquire(this);
+      if ((before & 1) == 0) {
+        bars.copyTo(view.bars);
+        VarHandle.acquireFence();
+        if ((int) VERSION.getOpaque(this) == before) {
+          bars.take(view.bars, sink);
+          return;
+        }
+      }
+      Thread.onSpinWait();
+    }
+    // The writer is busy, so there will be news in a moment.
   }
 
   /**
@@ -659,7 +684,9 @@ public final class StreamState {
     view.newsReceivedNanos = newsReceived;
     view.newsQueuedNanos = newsQueued;
     copyProofTo(view);
-    bars.copyTo(view.bars);
+    if (view.withFormingBars) {
+      bars.copyTo(view.bars);
+    }
     Book levels = book.levels();
     boolean fromBook = view.book.inStep();
     boolean fromQuote = !fromBook && hasQuote && view.book != BookState.RESYNC;

@@ -9,8 +9,11 @@ import org.jspecify.annotations.Nullable;
  * The pumping thread only.
  */
 public final class StreamView {
-  /** The bars that still grow. */
+  /** The bars that still grow; void when nobody wanted them. */
   final FormingBars bars = new FormingBars();
+
+  /** Set before a take: false leaves out the bars that still grow. Finished ones are always handed over. */
+  public boolean withFormingBars = true;
 
   /** The instrument with its scales of now; every mantissa below is in them. Null before the first take. */
   public @Nullable Instrument instrument;

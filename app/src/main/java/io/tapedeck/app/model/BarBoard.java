@@ -9,22 +9,30 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The bars of one stream in every interval, put together in one pass from the smallest ones as they arrive. EDT. The bar that grows is brought up to date when
- * somebody asks for its series, so what nobody looks at costs nothing.
+ * The bars of one stream in every interval, put together from the smallest ones as they arrive: a second goes into five seconds, those into fifteen, and so on, so that
+ * a bar costs about the same however many intervals there are. EDT. The bar that grows is brought up to date when somebody asks for its series, and nobody fetches it
+ * while nobody does.
  */
 public final class BarBoard implements BarSink {
   private final Map<BarInterval, Level> levels = new LinkedHashMap<>();
   private final Map<BarBase, List<Level>> byBase = new EnumMap<>(BarBase.class);
   private final Map<BarBase, BarCell> forming = new EnumMap<>(BarBase.class);
   private int unitExponent;
+  private Runnable source = () -> {};
+  private int looksLeft;
+
+  /** After so many pieces of news without a look nobody watches any more. */
+  private static final int PATIENCE = 90;
 
   BarBoard(int retention) {
     for (BarInterval interval : BarInterval.ALL) {
-      Level level = new Level(interval, retention);
+      List<Level> sameBase = byBase.computeIfAbsent(interval.base(), key -> new ArrayList<>());
+      Level level = new Level(interval, retention, sameBase.isEmpty() || !interval.timed() ? null : sameBase.get(sameBase.size() - 1));
       levels.put(interval, level);
-      byBase.computeIfAbsent(interval.base(), key -> new ArrayList<>()).add(level);
+      sameBase.add(level);
     }
     for (BarBase base : BarBase.values()) {
       forming.put(base, new BarCell());
@@ -34,10 +42,34 @@ public final class BarBoard implements BarSink {
   @Override
   public void closed(BarBase base, BarCell bar) {
     unitExponent = bar.unitExponent();
+    growing(base).clear(); // What grew until now is finished; the next one is told.
     List<Level> fed = byBase.getOrDefault(base, List.of());
+    if (base == BarBase.TIME) {
+      // Each interval feeds the next; what a later bar ends is ended in all of them.
+      fed.get(0).add(bar);
+      for (int i = 1; i < fed.size(); i++) {
+        if (fed.get(i).endedBy(bar)) {
+          fed.get(i).close();
+        }
+      }
+      return;
+    }
     for (int i = 0; i < fed.size(); i++) { // Without an iterator: this is done for every bar of every stream.
       fed.get(i).add(bar);
     }
+  }
+
+  /** True while somebody looks at bars; asked once for each piece of news. */
+  public boolean watched() {
+    if (looksLeft > 0) {
+      looksLeft--;
+    }
+    return looksLeft > 0;
+  }
+
+  /** Says who brings the bars up to date when somebody begins to look. */
+  public void source(Runnable bringsUpToDate) {
+    source = bringsUpToDate;
   }
 
   @Override
@@ -50,6 +82,11 @@ public final class BarBoard implements BarSink {
     Level level = levels.get(interval);
     if (level == null) {
       throw new IllegalArgumentException("There are no bars of " + interval.text());
+    }
+    boolean news = looksLeft == 0;
+    looksLeft = PATIENCE;
+    if (news) {
+      source.run();
     }
     level.refresh(growing(interval.base()));
     return level.series;
@@ -68,21 +105,26 @@ public final class BarBoard implements BarSink {
   private static final class Level {
     private final BarInterval interval;
     private final BarSeries series;
+    private final @Nullable Level finer; // Feeds this one; null where the smallest bars do.
     private final BarCell open = new BarCell();
     private final BarCell shown = new BarCell();
+    private @Nullable Level coarser;
 
-    Level(BarInterval interval, int retention) {
+    Level(BarInterval interval, int retention, @Nullable Level finer) {
       this.interval = interval;
+      this.finer = finer;
       series = new BarSeries(retention);
+      if (finer != null) {
+        finer.coarser = this;
+      }
     }
 
     void add(BarCell bar) {
-      if (!open.empty() && interval.timed() && bucket(bar) > bucket(open)) {
+      if (endedBy(bar)) {
         close();
       }
       if (open.empty() && full(bar)) {
-        bar.copyTo(open); // The smallest interval: nothing to put together.
-        close();
+        finished(bar); // The smallest interval: nothing to put together.
         return;
       }
       open.merge(bar);
@@ -91,27 +133,49 @@ public final class BarBoard implements BarSink {
       }
     }
 
+    /** True when this bar is of a later interval than the one that grows. */
+    boolean endedBy(BarCell bar) {
+      return interval.timed() && !open.empty() && !bar.empty() && bucket(bar) > bucket(open);
+    }
+
     void refresh(BarCell growing) {
-      if (!growing.empty() && !open.empty() && interval.timed() && bucket(growing) > bucket(open)) {
-        close(); // All its parts are here: they are handed over in order.
+      if (finer == null) {
+        show(growing);
+      } else {
+        finer.refresh(growing);
+        if (endedBy(finer.shown)) {
+          close(); // All its parts are here: they are handed over in order.
+        }
+        show(finer.shown);
       }
+      series.forming(shown);
+    }
+
+    private void show(BarCell growing) {
       open.copyTo(shown);
       shown.merge(growing);
       if (!shown.empty()) {
         shown.startAt(start(shown));
       }
-      series.forming(shown);
     }
 
     private void close() {
       open.startAt(start(open));
-      series.append(open);
+      finished(open);
       open.clear();
+    }
+
+    private void finished(BarCell bar) {
+      series.append(bar);
+      Level next = coarser;
+      if (next != null) {
+        next.add(bar);
+      }
     }
 
     private boolean full(BarCell bar) {
       return switch (interval.base()) {
-        case TIME -> interval.equals(BarInterval.SECOND_BARS);
+        case TIME -> finer == null;
         case TICKS -> bar.count() >= interval.size();
         case VOLUME -> bar.holdsUnits(interval.size());
       };

@@ -10,6 +10,7 @@ import org.HdrHistogram.IntCountsHistogram;
  */
 public final class DelayStages {
   private static final int DIGITS = 2;
+  private static final long FIRST_MICROS = 65_535;
   private static final long MOST_NANOS = 3_600_000_000_000L;
 
   /** Stages, in the order a piece of news passes them. */
@@ -33,8 +34,23 @@ public final class DelayStages {
   /** A delay was seen. */
   public void record(Stage stage, long nanos) {
     // Microseconds: a clock that is off by more than an hour is no delay.
-    histograms.computeIfAbsent(stage, s -> new IntCountsHistogram(DIGITS))
-        .recordValue(Math.max(0, Math.min(MOST_NANOS, nanos)) / 1_000);
+    long micros = Math.max(0, Math.min(MOST_NANOS, nanos)) / 1_000;
+    IntCountsHistogram histogram = histograms.get(stage);
+    if (histogram == null || micros > histogram.getHighestTrackableValue()) {
+      // A histogram that has to grow by itself throws and catches for it.
+      IntCountsHistogram larger = new IntCountsHistogram(Math.max(FIRST_MICROS, 2 * micros), DIGITS);
+      if (histogram != null) {
+        larger.add(histogram);
+      }
+      histogram = larger;
+      histograms.put(stage, larger);
+    }
+    histogram.recordValue(micros);
+  }
+
+  /** For a sum, which takes in whole histograms of any size. */
+  private static IntCountsHistogram growing() {
+    return new IntCountsHistogram(DIGITS);
   }
 
   /** Samples of a stage. */
@@ -58,6 +74,6 @@ public final class DelayStages {
   /** Takes in the samples of another, for a sum over streams. */
   public void add(DelayStages other) {
     other.histograms.forEach((stage, histogram) ->
-        histograms.computeIfAbsent(stage, s -> new IntCountsHistogram(DIGITS)).add(histogram));
+        histograms.computeIfAbsent(stage, s -> growing()).add(histogram));
   }
 }

@@ -7,7 +7,7 @@ import java.util.Arrays;
  */
 public final class DelayWindow {
   private static final int CAPACITY = 512;
-  private static final long REFRESH_NANOS = 500_000_000L;
+  private static final long REFRESH_NANOS = 1_000_000_000L;
 
   private final long[] samples = new long[CAPACITY];
   private final long[] sorted = new long[CAPACITY];

@@ -18,6 +18,9 @@ public final class RingSeries {
   private int size;
   private long numbered;
   private long appended;
+  // Read at every piece of news of every stream, and the column's memory is far away.
+  private double newest = Double.NaN;
+  private long newestNanos = Long.MIN_VALUE;
 
   /** An empty series that keeps the newest {@code capacity} points. */
   public RingSeries(int capacity) {
@@ -29,7 +32,7 @@ public final class RingSeries {
 
   /** Adds a point; a time before the newest is raised to it, so that the order holds. */
   public void append(long epochNanos, double value) {
-    long time = size > 0 ? Math.max(epochNanos, time(size - 1)) : epochNanos;
+    long time = Math.max(epochNanos, newestNanos);
     int slot = start + size;
     if (slot >= capacity) {
       slot -= capacity;
@@ -44,6 +47,8 @@ public final class RingSeries {
     pyramid.append(numbered, value, value);
     numbered++;
     appended++;
+    newest = value;
+    newestNanos = time;
   }
 
   /** Number of points kept. */
@@ -139,7 +144,7 @@ public final class RingSeries {
 
   /** Newest value; NaN when empty. */
   public double lastValue() {
-    return size == 0 ? Double.NaN : value(size - 1);
+    return newest;
   }
 
   /** Forgets all points. */
@@ -147,6 +152,8 @@ public final class RingSeries {
     start = 0;
     size = 0;
     numbered = 0;
+    newest = Double.NaN;
+    newestNanos = Long.MIN_VALUE;
   }
 
   private int slot(int index) {

@@ -10,6 +10,7 @@ import io.tapedeck.app.intake.Ledger;
 import io.tapedeck.app.intake.PrintSink;
 import io.tapedeck.app.intake.StreamState;
 import io.tapedeck.app.intake.StreamView;
+import io.tapedeck.app.model.BarBoard;
 import io.tapedeck.app.model.DelayStages;
 import io.tapedeck.app.model.Episode;
 import io.tapedeck.app.model.ScreenModel;
@@ -37,6 +38,7 @@ public final class Pump {
   private final TimeSource clock;
   private final Budget budget;
   private final StreamView view = new StreamView();
+  private final StreamView barsView = new StreamView();
   private final List<StreamModel> models = new ArrayList<>();
   private final Prints prints = new Prints();
   private @Nullable FeedIntake current;
@@ -174,6 +176,7 @@ public final class Pump {
 
   private int show(StreamState stream, int printLimit) {
     StreamModel model = models.get(stream.index());
+    view.withFormingBars = model.bars().watched();
     if (!stream.take(view)) {
       return 0;
     }
@@ -273,6 +276,7 @@ public final class Pump {
     models.clear();
     shown = screen.streams();
     models.addAll(shown);
+    connectBars(opened.intake());
   }
 
   /** A stream that nobody named turned up in a recording. */
@@ -283,6 +287,16 @@ public final class Pump {
       }
     }
     shown = screen.streams();
+    connectBars(stream.intake());
+  }
+
+  private void connectBars(FeedIntake intake) {
+    for (StreamState stream : intake.streams()) {
+      if (stream.index() < models.size()) {
+        BarBoard bars = models.get(stream.index()).bars();
+        bars.source(() -> stream.refreshBars(barsView, bars));
+      }
+    }
   }
 
   private void close(FeedIntake intake) {

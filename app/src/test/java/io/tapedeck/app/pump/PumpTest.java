@@ -17,6 +17,8 @@ import io.tapedeck.app.intake.FeedIntake;
 import io.tapedeck.app.intake.FeedListener;
 import io.tapedeck.app.intake.Ledger;
 import io.tapedeck.app.intake.StreamState;
+import io.tapedeck.app.model.BarInterval;
+import io.tapedeck.app.model.BarSeries;
 import io.tapedeck.app.model.DelayStages;
 import io.tapedeck.app.model.DelayStages.Stage;
 import io.tapedeck.app.model.ScreenModel;
@@ -115,6 +117,29 @@ class PumpTest {
   }
 
   /** S-09: a stream at a hundred times the rate of the others does not hold them up. */
+  /** The bar that grows is fetched only while somebody looks, but whoever begins to look sees it at once, news or not. */
+  @Test
+  void whoBeginsToLookAtBarsSeesTheGrowingOneWithoutNews() {
+    link.trade(0, MarketSink.NO_TIME, 100, 5, Side.BUY, 1);
+    pump.tick();
+    assertThat(btc().bars().watched()).isFalse();
+    BarSeries minutes = btc().bars().series(BarInterval.MINUTE_BARS);
+    assertThat(minutes.end()).isEqualTo(1);
+    assertThat(minutes.count(0)).isEqualTo(1);
+    link.trade(0, MarketSink.NO_TIME, 101, 5, Side.BUY, 2);
+    pump.tick();
+    assertThat(btc().bars().series(BarInterval.MINUTE_BARS).count(0)).isEqualTo(2);
+    for (int i = 3; i <= 203; i++) { // Nobody looks for a while.
+      clock.advance(Duration.ofMillis(40));
+      link.frame(new byte[0]);
+      link.trade(0, MarketSink.NO_TIME, 101, 5, Side.BUY, i);
+      pump.tick();
+    }
+    assertThat(btc().bars().watched()).isFalse();
+    assertThat(btc().bars().series(BarInterval.MINUTE_BARS).count(0)).isEqualTo(203);
+    assertThat(btc().bars().series(BarInterval.SECOND_BARS).end()).isEqualTo(9);
+  }
+
   @Test
   void aBusyStreamDoesNotHoldUpTheOthers() {
     for (int i = 1; i <= 30_000; i++) {

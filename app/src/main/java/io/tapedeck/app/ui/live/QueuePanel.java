@@ -16,6 +16,7 @@ import java.awt.BorderLayout;
 import java.awt.Dimension;
 import java.util.function.Function;
 import javax.swing.JComponent;
+import javax.swing.SwingConstants;
 
 /** The deck's right side: the shared queue now and over ten minutes. EDT. */
 final class QueuePanel extends TokenPanel {
@@ -23,7 +24,7 @@ final class QueuePanel extends TokenPanel {
   private final Badge demo = new Badge(Texts.of("demo"), "demo", Texts.of("demo.name"));
   private final TokenLabel peak = new TokenLabel("", "muted", 11, false);
   private final TokenLabel dropped = new TokenLabel("", "resync", 11, false);
-  private final TokenLabel line = new TokenLabel(Texts.of("queue.empty"), "muted", 12, false);
+  private final FigureLabel line = new FigureLabel(Texts.of("queue.line", "9,999,999"), "muted", 12, false);
   private final FigureLabel rate = new FigureLabel("999.9" + Figures.THIN + "k/s", "muted", 11, false);
 
   QueuePanel(ScreenModel model, Function<QueueModel, JComponent> chartOf) {
@@ -43,6 +44,7 @@ final class QueuePanel extends TokenPanel {
       chart.getAccessibleContext().setAccessibleName(Texts.of("queue.chart"));
     }
     line.setName("queueLine");
+    line.setHorizontalAlignment(SwingConstants.LEFT);
     rate.getAccessibleContext().setAccessibleName(Texts.of("queue.rate"));
     TokenPanel foot = new TokenPanel("header", new StripLayout(24, 12));
     foot.setBorder(Lines.above("border"));
@@ -59,7 +61,7 @@ final class QueuePanel extends TokenPanel {
   private void refresh() {
     QueueModel queue = model.queue();
     long waiting = queue.waiting();
-    line.words(waiting > 0 ? Texts.of("queue.line", Figures.whole(waiting)) : Texts.of("queue.empty"));
+    line.figure(waiting > 0 ? Texts.of("queue.line", Figures.whole(waiting)) : Texts.of("queue.empty"));
     line.ink(waiting > 0 ? "text" : "muted");
     demo.setVisible(model.demo());
     int count = queue.count();

@@ -50,6 +50,7 @@ final class Toolbar extends TokenPanel {
   private final Map<Integer, JToggleButton> layouts = new LinkedHashMap<>();
   private final JButton theme = Buttons.icon("sun", Texts.of("theme.tip"));
   private boolean refreshing;
+  private boolean startingShown;
 
   Toolbar(ScreenModel model, LiveChoice choice, TimeSource clock, IntConsumer onLayout, Runnable onTheme) {
     super("header", new StripLayout(44, 12));
@@ -152,7 +153,7 @@ final class Toolbar extends TokenPanel {
 
   void tick() {
     chips.tick();
-    if (choice.starting() == start.isEnabled()) {
+    if (choice.starting() != startingShown) {
       refresh();
     }
   }
@@ -188,7 +189,8 @@ final class Toolbar extends TokenPanel {
     exchange.setToolTipText(Texts.of(free ? "exchange" : "stopFirst"));
     mode.setToolTipText(Texts.of(free ? "mode" : "stopFirst"));
     start.setEnabled(choice.canStart());
-    start.setText(Texts.of(choice.starting() ? "starting" : "start"));
+    startingShown = choice.starting();
+    start.setText(Texts.of(startingShown ? "starting" : "start"));
     start.setToolTipText(choice.startHint());
     stop.setEnabled(choice.canStop());
     stop.setText(Texts.of(model.phase() == FeedPhase.STOPPING ? "stopping" : "stop"));
