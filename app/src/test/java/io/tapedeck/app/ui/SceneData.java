@@ -13,6 +13,7 @@ import io.tapedeck.app.host.PluginRow;
 import io.tapedeck.app.intake.BookCopy;
 import io.tapedeck.app.intake.BookState;
 import io.tapedeck.app.intake.Ledger;
+import io.tapedeck.app.intake.StreamId;
 import io.tapedeck.app.intake.StreamView;
 import io.tapedeck.app.model.ScreenModel;
 import io.tapedeck.app.model.ScreenThread;
@@ -32,9 +33,15 @@ public final class SceneData implements FeedDesk, TimeSource {
   public long epochNanos = 1_795_439_072L * SECOND;
   private final Random random = new Random(7);
 
+  /** The stream with this symbol, or this text of exchange and symbol. */
+  public StreamModel stream(String symbol) {
+    return model.streams().stream()
+        .filter(s -> s.id().symbol().equals(symbol) || s.id().text().equals(symbol)).findFirst().orElseThrow();
+  }
+
   @Override
-  public void start(String exchangeId, ConnectionMode mode, List<String> symbols) {
-    asked.add("start " + exchangeId + " " + mode + " " + symbols);
+  public void start(ConnectionMode mode, List<StreamId> streams) {
+    asked.add("start " + mode + " " + streams.stream().map(StreamId::text).toList());
   }
 
   @Override
@@ -53,13 +60,13 @@ public final class SceneData implements FeedDesk, TimeSource {
   }
 
   @Override
-  public void playFault(String drill, String symbol) {
+  public void playFault(String drill, StreamId stream) {
     // Nobody plays in a picture.
   }
 
   @Override
-  public void resync(String symbol) {
-    asked.add("resync " + symbol);
+  public void resync(StreamId stream) {
+    asked.add("resync " + stream.text());
   }
 
   @Override
@@ -104,7 +111,7 @@ public final class SceneData implements FeedDesk, TimeSource {
 
   /** Fills a stream with a random walk of quotes and prints that ended some time ago. */
   public void walk(String symbol, double price, double tick, long endedSecondsAgo, int seconds) {
-    StreamModel stream = model.stream(symbol).orElseThrow();
+    StreamModel stream = stream(symbol);
     Instrument instrument = stream.instrument();
     long unit = Math.round(Math.pow(10, instrument.priceScale()));
     BarsByHand bars = new BarsByHand(stream);
@@ -136,7 +143,7 @@ public final class SceneData implements FeedDesk, TimeSource {
 
   /** A book of 200 levels a side around the bid of now, with walls at round prices. */
   public void book(String symbol) {
-    StreamModel stream = model.stream(symbol).orElseThrow();
+    StreamModel stream = stream(symbol);
     BookCopy book = stream.depth().book();
     book.facts(BookState.PROVEN, stream.instrument().priceScale(), 8);
     for (int i = 0; i < 200; i++) {
@@ -152,12 +159,12 @@ public final class SceneData implements FeedDesk, TimeSource {
   }
 
   public void verdict(String symbol, Verdict.State state, String reason, long secondsAgo) {
-    model.stream(symbol).orElseThrow()
+    stream(symbol)
         .verdict(new Verdict(state, reason, nanos - secondsAgo * SECOND, epochNanos - secondsAgo * SECOND));
   }
 
   public void ledger(String symbol, long shown, long merged, long rejected) {
-    StreamModel stream = model.stream(symbol).orElseThrow();
+    StreamModel stream = stream(symbol);
     Ledger before = new Ledger(shown + merged + rejected - 862, shown - 862, merged, 0, rejected, 0, 0);
     stream.ledger(before, nanos - SECOND);
     stream.ledger(new Ledger(shown + merged + rejected, shown, merged, 0, rejected, 0, 0), nanos);
@@ -210,7 +217,7 @@ public final class SceneData implements FeedDesk, TimeSource {
     ledger("BTC/USD", 381_688, 31_118, 0);
     ledger("ETH/USD", 279_712, 18_402, 0);
     ledger("SOL/USD", 59_234, 2_006, 0);
-    model.stream("PEPE/USDX").orElseThrow().ledger(new Ledger(1, 0, 0, 0, 1, 0, 0), nanos);
+    stream("PEPE/USDX").ledger(new Ledger(1, 0, 0, 0, 1, 0, 0), nanos);
     model.notices().add("a", "ETH/USD: no data for 14 s, reconnecting in 3 s (try 2).", true, 3, epochNanos);
     rest(17);
     model.announce();
