@@ -86,12 +86,16 @@ public final class ScreenModel {
     return instrumentChanges;
   }
 
-  /** Sets the streams to show, in the trader's order, without data: at Start, and when the choice changes while nothing runs. */
+  /** Sets the streams to show, in the trader's order, without data: at Start, and when the choice changes while nothing runs. A model that saw nothing yet stays. */
   public void streams(List<Instrument> chosen) {
     thread.require();
+    Map<StreamId, StreamModel> before = new HashMap<>(streams);
     streams.clear();
     for (Instrument instrument : chosen) {
-      streams.put(StreamId.of(instrument), model(instrument));
+      StreamId id = StreamId.of(instrument);
+      StreamModel old = before.get(id);
+      boolean fresh = old != null && old.isFreshFor(instrument, known.get(instrument.exchange()));
+      streams.put(id, old != null && fresh ? old : model(instrument));
     }
     ordered = List.copyOf(streams.values());
     ledger = Ledger.EMPTY;

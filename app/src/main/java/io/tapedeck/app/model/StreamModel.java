@@ -12,6 +12,7 @@ import io.tapedeck.app.intake.StreamView;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -204,6 +205,16 @@ public final class StreamModel {
   /** Which stream it is. */
   public StreamId id() {
     return id;
+  }
+
+  /** True when nothing was seen of it yet, and it would not be made otherwise for this instrument and exchange. */
+  boolean isFreshFor(Instrument wanted, @Nullable ExchangeInfo at) {
+    return dataEpochNanos == 0
+        && !hasLast
+        && ledger.equals(Ledger.EMPTY)
+        && verdict.equals(Verdict.NOT_STARTED)
+        && wanted.equals(instrument)
+        && Objects.equals(at, exchange);
   }
 
   /** The exchange's name as the trader reads it. */

@@ -4,8 +4,10 @@ import io.tapedeck.api.AdapterOption;
 import io.tapedeck.api.ConnectionMode;
 import io.tapedeck.api.ExchangeInfo;
 import io.tapedeck.api.Instrument;
+import io.tapedeck.api.ProductType;
 import io.tapedeck.api.Side;
 import io.tapedeck.api.TimeSource;
+import io.tapedeck.api.TradingStatus;
 import io.tapedeck.app.feed.FeedDesk;
 import io.tapedeck.app.feed.FeedPhase;
 import io.tapedeck.app.feed.Verdict;
@@ -108,6 +110,59 @@ public final class SceneData implements FeedDesk, TimeSource {
     return this;
   }
 
+
+  /** Five exchanges: two with large lists, one whose list is on its way, and one without a list. */
+  public SceneData manyPlugins() {
+    List<PluginRow> rows = new ArrayList<>();
+    rows.add(ready(demo()));
+    rows.add(ready(kraken()));
+    for (String[] each : new String[][] {{"coinbase", "Coinbase"}, {"okx", "OKX"}, {"bitfinex", "Bitfinex"}}) {
+      rows.add(ready(new ExchangeInfo(
+          each[0], each[1], "", false, List.of(ConnectionMode.WEBSOCKET_SHARED), List.of(), List.<AdapterOption>of())));
+    }
+    model.plugins(rows);
+    List<Instrument> pairs = new ArrayList<>();
+    List<Instrument> dashed = new ArrayList<>();
+    for (String base : List.of("BTC", "ETH", "SOL", "XRP", "DOGE", "WETH", "AAVE")) {
+      for (String quote : List.of("USD", "USDT", "EUR", "GBP", "USDC", "BTC")) {
+        pairs.add(Instrument.spot("kraken", base + "/" + quote, base, quote, 2, 8));
+        dashed.add(Instrument.spot("coinbase", base + "/" + quote, base, quote, 2, 8));
+      }
+      dashed.add(new Instrument("coinbase", base + "-PERP-INTX", base, "USDC", ProductType.PERPETUAL, 2, 8, TradingStatus.ONLINE, false, false));
+    }
+    for (int i = 0; i < 3_000; i++) {
+      pairs.add(Instrument.spot("kraken", "ETHX" + i + "/USD", "ETHX" + i, "USD", 2, 8));
+    }
+    model.instruments("kraken", pairs);
+    model.instruments("coinbase", dashed);
+    model.instrumentsMissing("bitfinex", "No network");
+    model.announce();
+    return this;
+  }
+
+  private static PluginRow ready(ExchangeInfo info) {
+    return new PluginRow(info.id(), "0.1.0", info.id() + ".jar", true, PluginRow.State.READY, "", info);
+  }
+
+  /** Streams of two exchanges with the same symbols, all well but one. */
+  public void several() {
+    model.phase(FeedPhase.RUNNING);
+    walk("kraken:BTC/USD", 67_412.5, 1.3, 0, 240);
+    walk("coinbase:BTC/USD", 67_409.9, 1.1, 0, 240);
+    walk("kraken:ETH/USD", 3_512.47, 0.05, 0, 240);
+    walk("coinbase:ETH/USD", 3_512.31, 0.05, 14, 240);
+    walk("coinbase:SOL/USDC", 171.84, 0.01, 0, 240);
+    for (StreamModel stream : model.streams()) {
+      verdict(stream.id().text(), Verdict.State.LIVE, stream.id().exchange().equals("kraken")
+          ? "Book proven by checksum"
+          : "Book proven by sequence numbers", 200);
+      ledger(stream.id().text(), 281_688, 31_118, 0);
+    }
+    verdict("coinbase:ETH/USD", Verdict.State.STALE, "No data for 14 s, limit 5 s; try 2 in 3 s", 9);
+    model.notices().add("a", "Coinbase: ETH/USD: no data for 14 s, reconnecting in 3 s (try 2).", true, 3, epochNanos);
+    rest(17);
+    model.announce();
+  }
 
   /** Fills a stream with a random walk of quotes and prints that ended some time ago. */
   public void walk(String symbol, double price, double tick, long endedSecondsAgo, int seconds) {

@@ -12,13 +12,18 @@ import io.tapedeck.app.ui.kit.TokenPanel;
 import io.tapedeck.app.ui.kit.WhenShowing;
 import java.awt.Dimension;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import javax.swing.JButton;
 
 /** The chosen streams in a row. What does not fit is counted on a button that opens the symbol choice. EDT. */
 final class ChipStrip extends TokenPanel {
   private static final int GAP = 6;
   private static final int MINIMUM = 330;
+  private static final int MINIMUM_NAMED = 440;
 
   private final ScreenModel model;
   private final LiveChoice choice;
@@ -26,6 +31,7 @@ final class ChipStrip extends TokenPanel {
   private final JButton add;
   private final JButton more;
   private final List<SymbolChip> chips = new ArrayList<>();
+  private final Set<StreamModel> heard = new HashSet<>();
   private boolean named;
 
   ChipStrip(ScreenModel model, LiveChoice choice, TimeSource clock, Runnable openChoice) {
@@ -51,13 +57,16 @@ final class ChipStrip extends TokenPanel {
   }
 
   private void streamsChanged() {
+    heard.retainAll(model.streams());
     for (StreamModel stream : model.eachStream()) {
-      StreamId id = stream.id();
-      stream.changes().listen(() -> {
-        if (isShowing()) {
-          refresh(id);
-        }
-      });
+      if (heard.add(stream)) {
+        StreamId id = stream.id();
+        stream.changes().listen(() -> {
+          if (isShowing()) {
+            refresh(id);
+          }
+        });
+      }
     }
     refresh();
   }
@@ -66,10 +75,13 @@ final class ChipStrip extends TokenPanel {
     boolean several = choice.several();
     if (several != named || !chips.stream().map(SymbolChip::id).toList().equals(choice.streams())) {
       named = several;
+      Map<StreamId, SymbolChip> before = new HashMap<>();
+      chips.forEach(chip -> before.put(chip.id(), chip));
       removeAll();
       chips.clear();
       for (StreamId id : choice.streams()) {
-        SymbolChip chip = new SymbolChip(id, choice.nameOf(id), clock::nanos, () -> choice.toggle(id));
+        SymbolChip old = before.get(id);
+        SymbolChip chip = old != null ? old : new SymbolChip(id, choice.nameOf(id), clock::nanos, () -> choice.toggle(id));
         chips.add(chip);
         add(chip);
       }
@@ -117,7 +129,7 @@ final class ChipStrip extends TokenPanel {
 
   @Override
   public Dimension getMinimumSize() {
-    return new Dimension(Math.min(getPreferredSize().width, Tokens.px(MINIMUM)), Tokens.px(28));
+    return new Dimension(Math.min(getPreferredSize().width, Tokens.px(named ? MINIMUM_NAMED : MINIMUM)), Tokens.px(28));
   }
 
   @Override

@@ -17,7 +17,9 @@ import java.awt.BorderLayout;
 import java.awt.CardLayout;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.swing.BorderFactory;
@@ -207,11 +209,19 @@ public final class LivePage extends TokenPanel implements ChartTile.Wishes {
   }
 
   private void rebuildTiles() {
+    Map<TileChoice, ChartTile> before = new HashMap<>();
+    if (tilesSayExchange == model.several()) {
+      grid.tiles().forEach(tile -> before.put(tile.choice(), tile));
+    }
     tilesSayExchange = model.several();
     List<ChartTile> tiles = new ArrayList<>();
     for (TileChoice chart : charts.of(model.streams())) {
-      model.stream(chart.stream())
-          .ifPresent(stream -> tiles.add(new ChartTile(stream, chart, tilesSayExchange, clock, zone, priceChart, this)));
+      model.stream(chart.stream()).ifPresent(stream -> {
+        ChartTile old = before.get(chart);
+        tiles.add(old != null && old.stream() == stream
+            ? old
+            : new ChartTile(stream, chart, tilesSayExchange, clock, zone, priceChart, this));
+      });
     }
     grid.tiles(tiles);
     showStage();

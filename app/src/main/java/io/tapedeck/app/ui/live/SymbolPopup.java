@@ -30,7 +30,6 @@ import javax.swing.JScrollPane;
 import javax.swing.JTextField;
 import javax.swing.KeyStroke;
 import javax.swing.ListSelectionModel;
-import javax.swing.ScrollPaneConstants;
 import javax.swing.SwingUtilities;
 import javax.swing.event.DocumentEvent;
 import javax.swing.event.DocumentListener;
@@ -115,8 +114,7 @@ final class SymbolPopup {
         });
     lines.setName("symbolLines");
     lines.setLayout(new BoxLayout(lines, BoxLayout.Y_AXIS));
-    JScrollPane scroll = new JScrollPane(
-        list, ScrollPaneConstants.VERTICAL_SCROLLBAR_ALWAYS, ScrollPaneConstants.HORIZONTAL_SCROLLBAR_NEVER);
+    JScrollPane scroll = new WholeRows(list);
     scroll.setBorder(BorderFactory.createEmptyBorder(8, 0, 0, 0));
     scroll.getAccessibleContext().setAccessibleName(Texts.of("symbol.list"));
     content.setBorder(BorderFactory.createEmptyBorder(8, 8, 8, 8));
@@ -296,6 +294,19 @@ final class SymbolPopup {
     int next = Math.max(0, Math.min(found.size() - 1, list.getSelectedIndex() + step));
     list.setSelectedIndex(next);
     list.ensureIndexIsVisible(next);
+  }
+
+  /** As high as whole rows are. */
+  private static final class WholeRows extends JScrollPane {
+    WholeRows(JComponent view) {
+      super(view, VERTICAL_SCROLLBAR_ALWAYS, HORIZONTAL_SCROLLBAR_NEVER);
+    }
+
+    @Override
+    public void setBounds(int x, int y, int width, int height) {
+      int frame = getInsets().top + getInsets().bottom;
+      super.setBounds(x, y, width, height - Math.max(0, height - frame) % Tokens.px(SymbolRow.HEIGHT));
+    }
   }
 
   private static void bind(JComponent component, String key, Runnable action) {
