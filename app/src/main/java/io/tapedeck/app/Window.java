@@ -1,5 +1,6 @@
 package io.tapedeck.app;
 
+import io.tapedeck.api.ExchangeInfo;
 import io.tapedeck.api.Network;
 import io.tapedeck.api.TimeSource;
 import io.tapedeck.app.chart.ChartLink;
@@ -215,7 +216,7 @@ final class Window {
     if (!begun && page.choice().exchange() != null) {
       begun = true;
       memory.restoreChoice();
-      if (screen.demo()) {
+      if (page.choice().exchanges().stream().allMatch(ExchangeInfo::demo)) {
         page.start();
       }
     }

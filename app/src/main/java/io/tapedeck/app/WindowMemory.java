@@ -2,6 +2,7 @@ package io.tapedeck.app;
 
 import io.tapedeck.api.ConnectionMode;
 import io.tapedeck.api.ExchangeInfo;
+import io.tapedeck.app.intake.StreamId;
 import io.tapedeck.app.look.Theme;
 import io.tapedeck.app.look.Tokens;
 import io.tapedeck.app.settings.Area;
@@ -33,13 +34,16 @@ final class WindowMemory {
   private boolean restored;
 
   /** What the trader chose to see. */
-  private record Chosen(String exchange, ConnectionMode mode, List<String> symbols) {}
+  private record Chosen(String exchange, ConnectionMode mode, List<StreamId> streams, boolean several) {}
 
   WindowMemory(SettingsStore store, MainWindow frame, LivePage page) {
     this.store = store;
     this.frame = frame;
     this.page = page;
+    page.choice().onRecall(exchange -> store.settings().symbols(exchange));
     page.choice().listen(this::choiceChanged);
+    page.favourites().restore(streams(store.settings().favourites()));
+    page.favourites().listen(() -> store.change(settings -> settings.withFavourites(texts(page.favourites().all()))));
   }
 
   /** The theme saved last; to be installed before the first component is made. */
@@ -63,10 +67,24 @@ final class WindowMemory {
     return true;
   }
 
-  /** Chooses exchange, mode and symbols as they were, where there still is such an exchange. */
+  /** Chooses exchanges, mode and symbols as they were, where there still are such exchanges. */
   void restoreChoice() {
     Settings settings = store.settings();
     LiveChoice choice = page.choice();
+    List<StreamId> several = streams(settings.choice()).stream()
+        .filter(id -> choice.ready().stream().anyMatch(info -> info.id().equals(id.exchange())))
+        .toList();
+    if (!several.isEmpty()) {
+      choice.chooseStreams(settings.mode().flatMap(WindowMemory::mode).orElse(choice.mode()), several);
+    } else {
+      restoreOne(settings, choice);
+    }
+    // What had to give way this time (a plugin that does not load) is not forgotten by that.
+    last = chosen();
+    restored = true;
+  }
+
+  private void restoreOne(Settings settings, LiveChoice choice) {
     settings.exchange()
         .flatMap(id -> choice.ready().stream().filter(info -> info.id().equals(id)).findFirst())
         .ifPresent(info -> {
@@ -76,9 +94,6 @@ final class WindowMemory {
               settings.mode().flatMap(WindowMemory::mode).orElse(info.modes().get(0)),
               symbols.isEmpty() ? info.defaultSymbols() : symbols);
         });
-    // What had to give way this time (a plugin that does not load) is not forgotten by that.
-    last = chosen();
-    restored = true;
   }
 
   /** Notes where the window is and how it looks. About once a second, and at the end. */
@@ -99,25 +114,31 @@ final class WindowMemory {
 
   private void choiceChanged() {
     Chosen now = chosen();
-    Chosen before = last;
-    if (!restored || now == null || now.equals(before)) {
+    if (!restored || now == null || now.equals(last)) {
       return;
     }
     last = now;
-    List<String> saved = store.settings().symbols(now.exchange);
-    if (before != null && !before.exchange.equals(now.exchange) && !saved.isEmpty() && !saved.equals(now.symbols)) {
-      page.choose(now.exchange, now.mode, saved); // Comes back here with the symbols of old.
-      return;
-    }
-    store.change(settings -> settings
-        .withExchange(now.exchange)
-        .withMode(now.mode.name())
-        .withSymbols(now.exchange, now.symbols));
+    store.change(settings -> {
+      Settings changed = settings.withExchange(now.exchange).withMode(now.mode.name());
+      // The symbols of one exchange are kept as ever, and while several are chosen stay what they were there.
+      return now.several
+          ? changed.withChoice(texts(now.streams))
+          : changed.withChoice(List.of()).withSymbols(now.exchange, now.streams.stream().map(StreamId::symbol).toList());
+    });
   }
 
   private @Nullable Chosen chosen() {
-    ExchangeInfo exchange = page.choice().exchange();
-    return exchange == null ? null : new Chosen(exchange.id(), page.choice().mode(), page.choice().symbols());
+    LiveChoice choice = page.choice();
+    ExchangeInfo exchange = choice.exchange();
+    return exchange == null ? null : new Chosen(exchange.id(), choice.mode(), choice.streams(), choice.several());
+  }
+
+  private static List<StreamId> streams(List<String> texts) {
+    return texts.stream().flatMap(text -> StreamId.parse(text).stream()).toList();
+  }
+
+  private static List<String> texts(List<StreamId> streams) {
+    return streams.stream().map(StreamId::text).toList();
   }
 
   private static Optional<ConnectionMode> mode(String name) {

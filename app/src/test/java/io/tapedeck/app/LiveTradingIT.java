@@ -66,7 +66,7 @@ class LiveTradingIT {
   void s01_pageHasItsControls() {
     for (String name : List.of(
         "livePage", "exchangeChoice", "modeChoice", "addSymbol", "startButton", "stopButton", "statusTable",
-        "ledgerLine", "queueLine", "queueChart", "statusBar", "chip:" + BTC, "chart:" + BTC)) {
+        "ledgerLine", "queueLine", "queueChart", "statusBar", "chip:demo:" + BTC, "chart:demo:" + BTC)) {
       assertThat(live.has(name)).as(name).isTrue();
     }
   }
@@ -220,15 +220,15 @@ class LiveTradingIT {
     live.choose("kraken", ConnectionMode.WEBSOCKET_SHARED, BTC);
     live.start();
     live.awaitVerdict(BTC, Verdict.State.LIVE);
-    live.await(() -> live.has("chart:" + BTC));
-    BufferedImage before = live.picture("chart:" + BTC);
+    live.await(() -> live.has("chart:kraken:" + BTC));
+    BufferedImage before = live.picture("chart:kraken:" + BTC);
     for (int i = 0; i < 20; i++) {
       venue.book(BTC, "10" + i % 3 + ".0", "10" + i % 3 + ".5", true);
       venue.trade(BTC, "10" + i % 3 + ".5", "1");
     }
     venue.trade(BTC, "101.3", "1");
     live.await(() -> live.ask(() -> live.stream(BTC).trades().appended()) == 21);
-    assertThat(same(before, live.picture("chart:" + BTC))).isFalse();
+    assertThat(same(before, live.picture("chart:kraken:" + BTC))).isFalse();
     assertThat(live.ask(() -> live.stream(BTC).last())).isEqualTo(1_013);
   }
 
@@ -243,7 +243,7 @@ class LiveTradingIT {
       seen.add(live.ask(() -> {
         JTable table = live.find("statusTable", JTable.class);
         int last = table.getColumnModel().getColumnIndex("Last");
-        String header = live.find("price:" + BTC, JLabel.class).getText();
+        String header = live.find("price:demo:" + BTC, JLabel.class).getText();
         assertThat(String.valueOf(table.getValueAt(0, last))).isEqualTo(header);
         return header;
       }));

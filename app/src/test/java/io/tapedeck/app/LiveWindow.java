@@ -124,8 +124,11 @@ final class LiveWindow implements AutoCloseable {
     await(() -> verdict(symbol).state() == state);
   }
 
+  /** The stream with this symbol, or this text of exchange and symbol. */
   StreamModel stream(String symbol) {
-    return window.screen().stream(symbol).orElseThrow(() -> new AssertionError("no stream " + symbol));
+    return window.screen().streams().stream()
+        .filter(s -> s.id().symbol().equals(symbol) || s.id().text().equals(symbol)).findFirst()
+        .orElseThrow(() -> new AssertionError("no stream " + symbol));
   }
 
   String queueLine() {

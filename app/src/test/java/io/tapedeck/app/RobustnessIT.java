@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tapedeck.api.ConnectionMode;
 import io.tapedeck.app.feed.FeedPhase;
 import io.tapedeck.app.feed.Verdict;
+import io.tapedeck.app.intake.StreamId;
 import io.tapedeck.app.look.Theme;
 import io.tapedeck.app.model.Notice;
 import io.tapedeck.app.support.Program;
@@ -82,7 +83,7 @@ class RobustnessIT {
     try (LiveWindow live = LiveWindow.opened(data)) {
       assertThat(live.ask(Theme::current)).isEqualTo(Theme.LIGHT);
       assertThat(live.ask(() -> live.window().page().places())).isEqualTo(2);
-      assertThat(live.ask(() -> live.window().page().choice().symbols())).containsExactly("SOL/USD", "BTC/USD");
+      assertThat(live.ask(() -> live.window().page().choice().streams()).stream().map(StreamId::symbol).toList()).containsExactly("SOL/USD", "BTC/USD");
       assertThat(live.ask(() -> live.window().page().choice().mode())).isEqualTo(ConnectionMode.WEBSOCKET_SHARED);
       assertThat(live.ask(() -> live.window().frame().getBounds())).isEqualTo(place);
       live.stop();
@@ -99,7 +100,7 @@ class RobustnessIT {
       live.choose("kraken", ConnectionMode.WEBSOCKET_SHARED, "ETH/USD");
     }
     try (LiveWindow live = LiveWindow.shown(data)) {
-      live.await(() -> live.ask(() -> live.window().page().choice().symbols()).equals(List.of("ETH/USD")));
+      live.await(() -> live.ask(() -> live.window().page().choice().streams()).stream().map(StreamId::symbol).toList().equals(List.of("ETH/USD")));
       assertThat(live.ask(() -> live.window().page().choice().exchange().id())).isEqualTo("kraken");
       assertThat(live.phase()).isEqualTo(FeedPhase.STOPPED);
     }

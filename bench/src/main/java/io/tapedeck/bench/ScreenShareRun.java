@@ -5,6 +5,7 @@ import io.tapedeck.api.TimeSource;
 import io.tapedeck.app.chart.PriceChartPanel;
 import io.tapedeck.app.chart.QueueChartPanel;
 import io.tapedeck.app.feed.FeedDesk;
+import io.tapedeck.app.intake.StreamId;
 import io.tapedeck.app.look.Theme;
 import io.tapedeck.app.model.ScreenThread;
 import io.tapedeck.app.model.StreamModel;
@@ -174,12 +175,12 @@ final class ScreenShareRun {
   /** There is no feed to start or stop. */
   private static final class NoDesk implements FeedDesk {
     @Override
-    public void playFault(String drill, String symbol) {
+    public void playFault(String drill, StreamId stream) {
       // Nothing misbehaves here.
     }
 
     @Override
-    public void start(String exchangeId, ConnectionMode mode, List<String> symbols) {
+    public void start(ConnectionMode mode, List<StreamId> streams) {
       // The market runs by itself.
     }
 
@@ -199,7 +200,7 @@ final class ScreenShareRun {
     }
 
     @Override
-    public void resync(String symbol) {
+    public void resync(StreamId stream) {
       // As above.
     }
   }

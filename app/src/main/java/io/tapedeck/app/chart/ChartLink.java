@@ -1,5 +1,6 @@
 package io.tapedeck.app.chart;
 
+import io.tapedeck.app.intake.StreamId;
 import io.tapedeck.app.model.Changes;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
@@ -14,12 +15,12 @@ public final class ChartLink {
    * Where the pointer of one chart is.
    *
    * @param chart the chart that has the pointer
-   * @param symbol its stream
+   * @param stream the stream it shows
    * @param spanNanos how much time it shows
    * @param epochNanos the moment
    * @param price the price
    */
-  record Pointed(Object chart, String symbol, long spanNanos, long epochNanos, double price) {}
+  record Pointed(Object chart, StreamId stream, long spanNanos, long epochNanos, double price) {}
 
   /** Charts that share a zone. */
   public ChartLink(ZoneId zone) {

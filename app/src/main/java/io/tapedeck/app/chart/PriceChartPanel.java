@@ -477,7 +477,7 @@ public final class PriceChartPanel extends LiveChartPanel implements ChartView {
     if (inside != null) {
       double price = frame.prices().price(inside.y - plotArea().getMinY(), plotArea().getHeight());
       long time = frame.time(overlay.place(inside));
-      pointed = new ChartLink.Pointed(this, model.instrument().symbol(), frame.span().nanos(), time, price);
+      pointed = new ChartLink.Pointed(this, model.id(), frame.span().nanos(), time, price);
     }
     link.point(this, pointed);
     repaintIfShowing();

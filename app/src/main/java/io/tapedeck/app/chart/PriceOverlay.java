@@ -227,7 +227,7 @@ final class PriceOverlay extends AbstractOverlay implements Overlay {
     if (other == null || !frame.timed() || !frame.prices().known()) {
       return;
     }
-    boolean same = other.symbol().equals(frame.model().instrument().symbol());
+    boolean same = other.stream().equals(frame.model().id());
     if (!same && other.spanNanos() != frame.span().nanos()) {
       return;
     }

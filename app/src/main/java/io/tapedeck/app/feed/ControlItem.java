@@ -4,20 +4,46 @@ import io.tapedeck.api.ExchangeInfo;
 import io.tapedeck.api.Instrument;
 import io.tapedeck.app.host.PluginRow;
 import io.tapedeck.app.intake.FeedIntake;
+import io.tapedeck.app.intake.StreamId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the control thread tells the screen. Never dropped, drained before any data. Immutable.
  */
 public sealed interface ControlItem {
 
-  /** A feed was started: these are its streams from now on. */
+  /** A feed was started: its streams are all there is from now on. */
   record FeedOpened(ExchangeInfo exchange, FeedIntake intake) implements ControlItem {}
 
-  /** The feed has ended: nothing more will come from it. */
-  record FeedClosed(FeedIntake intake) implements ControlItem {}
+  /**
+   * Feeds of one or several exchanges were started together: their streams are all there is from now on.
+   *
+   * @param order the streams in the trader's order, across the exchanges
+   */
+  record FeedsOpened(List<FeedOpened> feeds, List<StreamId> order) implements ControlItem {
 
-  /** The feed's phase changed. */
+    /** Copies the lists. */
+    public FeedsOpened {
+      feeds = List.copyOf(feeds);
+      order = List.copyOf(order);
+    }
+  }
+
+  /**
+   * A feed has ended: nothing more will come from it.
+   *
+   * @param end what its streams show from now on; null when the trader stopped it
+   */
+  record FeedClosed(FeedIntake intake, @Nullable Verdict end) implements ControlItem {
+
+    /** A feed that the trader stopped. */
+    public FeedClosed(FeedIntake intake) {
+      this(intake, null);
+    }
+  }
+
+  /** The feeds' phase changed. */
   record PhaseChanged(FeedPhase phase) implements ControlItem {}
 
   /** A stream got another verdict. */
@@ -39,6 +65,9 @@ public sealed interface ControlItem {
 
   /** The plugins were loaded, or one changed its state. */
   record PluginsChanged(List<PluginRow> plugins) implements ControlItem {}
+
+  /** There are no instruments of an exchange now; {@code reason} says why. */
+  record InstrumentsMissing(String exchangeId, String reason) implements ControlItem {}
 
   /** The instruments of an exchange arrived. */
   record InstrumentsLoaded(String exchangeId, List<Instrument> instruments) implements ControlItem {}

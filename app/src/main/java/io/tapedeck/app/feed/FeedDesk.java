@@ -1,6 +1,7 @@
 package io.tapedeck.app.feed;
 
 import io.tapedeck.api.ConnectionMode;
+import io.tapedeck.app.intake.StreamId;
 import java.util.List;
 
 /**
@@ -10,29 +11,34 @@ import java.util.List;
 public interface FeedDesk {
 
   /**
-   * Starts a feed. Ignored when one runs or is starting.
+   * Starts one feed for each exchange. Ignored when one runs or is starting.
    *
-   * @param exchangeId plugin id
-   * @param symbols the exchange's symbols in the trader's order
+   * @param mode how to connect; an exchange that does not offer it is reached in its preferred mode, and that is said
+   * @param streams in the trader's order
    */
-  void start(String exchangeId, ConnectionMode mode, List<String> symbols);
+  void start(ConnectionMode mode, List<StreamId> streams);
 
-  /** Stops the feed. Ignored when none runs. */
+  /** Starts the feed of one exchange. */
+  default void start(String exchangeId, ConnectionMode mode, List<String> symbols) {
+    start(mode, symbols.stream().map(symbol -> new StreamId(exchangeId, symbol)).toList());
+  }
+
+  /** Stops all feeds. Ignored when none runs. */
   void stop();
 
   /** Fetches the instruments of an exchange for the symbol choice. */
   void loadInstruments(String exchangeId);
 
-  /** Drops the wait before the next connection attempt. */
+  /** Drops the wait before the next connection attempt, at every exchange. */
   void retryNow();
 
   /** Asks for a new snapshot of one stream's book. */
-  void resync(String symbol);
+  void resync(StreamId stream);
 
   /**
-   * Plays a fault on a feed that can misbehave on request, which only the demo exchange's can.
+   * Plays a fault on a stream of a feed that can misbehave on request, which only the demo exchange's can.
    *
    * @param drill its short name, as {@link io.tapedeck.api.FaultDrill#drills()} has it
    */
-  void playFault(String drill, String symbol);
+  void playFault(String drill, StreamId stream);
 }

@@ -11,7 +11,6 @@ import io.tapedeck.api.Problem;
 import io.tapedeck.api.Subscription;
 import io.tapedeck.api.TimeSource;
 import io.tapedeck.app.diag.NamedThreads;
-import io.tapedeck.app.host.Deadline;
 import io.tapedeck.app.host.Deadline.Outcome;
 import io.tapedeck.app.host.LoadedAdapter;
 import io.tapedeck.app.host.PluginHost;
@@ -19,34 +18,32 @@ import io.tapedeck.app.host.PluginRow;
 import io.tapedeck.app.intake.FeedIntake;
 import io.tapedeck.app.intake.FeedListener;
 import io.tapedeck.app.intake.StreamFacts;
+import io.tapedeck.app.intake.StreamId;
 import io.tapedeck.app.intake.StreamState;
 import io.tapedeck.app.queue.SharedQueue;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Starts, watches and stops the feed, and judges its streams. Everything happens on one thread, {@code tapedeck-control}; the public methods may
- * be called from any thread and return at once.
+ * Starts, watches and stops the feeds, one for each exchange, and judges their streams. Everything is decided on one thread, {@code tapedeck-control}, which never waits for a plugin: each
+ * feed's plugin is called on that feed's own thread. The public methods may be called from any thread and return at once.
  */
 public final class FeedEngine implements FeedDesk, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(FeedEngine.class);
-  private static final Duration OPEN_LIMIT = Duration.ofSeconds(10);
-  private static final Duration CLOSE_LIMIT = Duration.ofSeconds(3);
-  private static final Duration LIST_LIMIT = Duration.ofSeconds(30);
   private static final long JUDGE_EVERY_MILLIS = 100;
+  private static final long CLOSE_LIMIT_SECONDS = 5;
 
   private final PluginHost host;
   private final PluginOptions options;
@@ -56,11 +53,15 @@ public final class FeedEngine implements FeedDesk, AutoCloseable {
   private final StallLimits limits;
   private final Judge judge;
   private final ScheduledThreadPoolExecutor control;
-  private final ExecutorService lists = Executors.newCachedThreadPool(new NamedThreads("tapedeck-lists"));
+  private final InstrumentLists lists;
   private final AtomicBoolean judgeSoon = new AtomicBoolean();
-  private final Map<String, List<Instrument>> known = new HashMap<>();
   private volatile Network network = Network.DIRECT;
-  private @Nullable Running running;
+
+  // Below: the control thread.
+  /** From Start until the plugin has closed, or failed to open, by exchange in the order of the choice. */
+  private final Map<String, ExchangeFeed> feeds = new LinkedHashMap<>();
+  private final List<Runnable> whenStopped = new ArrayList<>();
+  private FeedPhase phase = FeedPhase.STOPPED;
 
   /** An engine on which nothing runs. */
   public FeedEngine(
@@ -77,6 +78,7 @@ public final class FeedEngine implements FeedDesk, AutoCloseable {
     this.laneCapacity = laneCapacity;
     this.limits = limits;
     judge = new Judge(clock, limits);
+    lists = new InstrumentLists(this::context, this::onControl, queue::putControl);
     host.listen((row, sentence) -> {
       queue.putControl(new ControlItem.Said("plugin " + row.id(), sentence, true));
       queue.putControl(new ControlItem.PluginsChanged(host.rows()));
@@ -102,8 +104,8 @@ public final class FeedEngine implements FeedDesk, AutoCloseable {
   }
 
   @Override
-  public void start(String exchangeId, ConnectionMode mode, List<String> symbols) {
-    onControl(() -> startNow(exchangeId, mode, symbols));
+  public void start(ConnectionMode mode, List<StreamId> streams) {
+    onControl(() -> startNow(mode, streams.stream().distinct().toList()));
   }
 
   @Override
@@ -113,23 +115,12 @@ public final class FeedEngine implements FeedDesk, AutoCloseable {
 
   @Override
   public void loadInstruments(String exchangeId) {
-    onControl(() -> {
-      List<Instrument> list = known.get(exchangeId);
-      if (list != null) {
-        queue.putControl(new ControlItem.InstrumentsLoaded(exchangeId, list));
-        return;
-      }
-      host.adapter(exchangeId).ifPresent(adapter -> lists.execute(() -> fetch(adapter)));
-    });
+    onControl(() -> host.adapter(exchangeId).ifPresent(lists::load));
   }
 
   @Override
   public void retryNow() {
-    onControl(() -> {
-      if (running != null) {
-        onFeed(running, "retryNow", running.feed::retryNow);
-      }
-    });
+    onControl(() -> feeds.values().forEach(each -> onFeed(each, "retryNow", Feed::retryNow)));
   }
 
   /** Reaches the exchanges another way from the next attempt on, which is made at once where one is waited for. */
@@ -154,130 +145,162 @@ public final class FeedEngine implements FeedDesk, AutoCloseable {
       queue.putControl(new ControlItem.Said("clock", sentence, true));
       if (!mayHaveSlept) {
         queue.putControl(new ControlItem.ClockSetBack());
-      }
-      Running now = running;
-      if (now == null || !mayHaveSlept) {
         return;
       }
       Problem why = Problem.retryable(Problem.Kind.CONNECTION, "The computer slept, or its clock was set", sentence);
-      for (StreamState stream : now.intake.streams()) {
-        StreamFacts facts = stream.facts();
-        if (facts != null && facts.link() == StreamFacts.LinkState.OPEN) {
-          onFeed(now, "reconnect", () -> now.feed.reconnect(stream.instrument(), why));
+      for (ExchangeFeed each : feeds.values()) {
+        for (StreamState stream : each.intake().streams()) {
+          StreamFacts facts = stream.facts();
+          if (facts != null && facts.link() == StreamFacts.LinkState.OPEN) {
+            onFeed(each, "reconnect", feed -> feed.reconnect(stream.instrument(), why));
+          }
         }
       }
     });
   }
 
   @Override
-  public void resync(String symbol) {
+  public void resync(StreamId id) {
     onControl(() -> {
-      Running now = running;
-      if (now == null) {
-        return;
-      }
-      for (StreamState stream : now.intake.streams()) {
+      ExchangeFeed owner = feeds.get(id.exchange());
+      StreamState stream = owner == null ? null : owner.intake().stream(id);
+      if (owner != null && stream != null) {
         Instrument instrument = stream.instrument();
-        if (instrument.symbol().equals(symbol)) {
-          onFeed(now, "resync", () -> now.feed.resync(instrument));
-        }
+        onFeed(owner, "resync", feed -> feed.resync(instrument));
       }
     });
   }
 
   @Override
-  public void playFault(String drill, String symbol) {
+  public void playFault(String drill, StreamId id) {
     onControl(() -> {
-      Running now = running;
-      if (now == null || !(now.feed instanceof FaultDrill able)) {
-        queue.putControl(new ControlItem.Said("drill", "Faults can be tried while the demo exchange runs.", false));
+      ExchangeFeed owner = feeds.get(id.exchange());
+      StreamState stream = owner == null ? null : owner.intake().stream(id);
+      if (owner != null && stream != null && owner.feed() instanceof FaultDrill able) {
+        Instrument instrument = stream.instrument();
+        onFeed(owner, "play a fault", feed -> able.play(drill, instrument));
         return;
       }
-      for (StreamState stream : now.intake.streams()) {
-        if (stream.instrument().symbol().equals(symbol)) {
-          onFeed(now, "play a fault", () -> able.play(drill, stream.instrument()));
-        }
-      }
+      boolean other = feeds.values().stream().anyMatch(each -> each.feed() instanceof FaultDrill);
+      queue.putControl(new ControlItem.Said("drill", other
+          ? "Faults can be tried on streams of the demo exchange; select one of them in the table."
+          : "Faults can be tried while the demo exchange runs.", false));
     });
   }
 
   @Override
   public void close() {
+    CountDownLatch stopped = new CountDownLatch(1);
     onControl(() -> {
+      whenStopped.add(stopped::countDown);
       stopNow();
-      host.close();
+      tellWhenStopped();
     });
-    control.shutdown();
-    lists.shutdownNow();
     try {
-      if (!control.awaitTermination(5, TimeUnit.SECONDS)) {
+      if (!stopped.await(CLOSE_LIMIT_SECONDS, TimeUnit.SECONDS)) {
+        LOG.warn("Not every feed was closed within {} s", CLOSE_LIMIT_SECONDS);
+      }
+      onControl(host::close);
+      control.shutdown();
+      lists.close();
+      if (!control.awaitTermination(CLOSE_LIMIT_SECONDS, TimeUnit.SECONDS)) {
         control.shutdownNow();
       }
     } catch (InterruptedException e) {
       control.shutdownNow();
+      lists.close();
       Thread.currentThread().interrupt();
     }
   }
 
-  private void startNow(String exchangeId, ConnectionMode mode, List<String> symbols) {
-    if (running != null) {
+  private void startNow(ConnectionMode mode, List<StreamId> streams) {
+    if (phase != FeedPhase.STOPPED) {
       return;
     }
-    queue.putControl(new ControlItem.PhaseChanged(FeedPhase.STARTING));
-    Optional<LoadedAdapter> found = host.adapter(exchangeId);
-    if (found.isEmpty() || symbols.isEmpty()) {
-      refuseStart("start", found.isEmpty() ? "There is no exchange '" + exchangeId + "'." : "No symbol is chosen.");
+    phase(FeedPhase.STARTING);
+    if (streams.isEmpty()) {
+      refuseStart("No symbol is chosen.");
       return;
     }
-    LoadedAdapter adapter = found.get();
-    String name = adapter.info().name();
-    if (!adapter.info().modes().contains(mode)) {
-      refuseStart("mode", name + " does not offer the mode '" + mode.label() + "'; choose another.");
+    if (streams.size() > queue.capacity()) {
+      refuseStart("At most " + queue.capacity() + " symbols can be shown at a time.");
       return;
     }
-    List<Instrument> instruments = instruments(exchangeId, symbols);
-    Listener listener = new Listener();
-    FeedIntake intake;
-    try {
-      intake = new FeedIntake(instruments, false, queue, clock, listener, laneCapacity);
-    } catch (IllegalArgumentException e) {
-      refuseStart("start", e.getMessage() + ".");
-      return;
-    }
-    listener.intake = intake;
+    Map<String, List<Instrument>> byExchange = new LinkedHashMap<>();
+    streams.forEach(id -> byExchange.computeIfAbsent(id.exchange(), e -> new ArrayList<>()).add(lists.instrument(id)));
+    int lane = FeedIntake.fairLane(laneCapacity, streams.size());
+    List<ControlItem.FeedOpened> opening = new ArrayList<>();
+    List<Missing> missing = new ArrayList<>();
+    byExchange.forEach((exchange, instruments) -> {
+      Listener listener = new Listener();
+      FeedIntake intake = new FeedIntake(instruments, false, queue, clock, listener, lane);
+      listener.intake = intake;
+      Optional<LoadedAdapter> adapter = host.adapter(exchange);
+      opening.add(new ControlItem.FeedOpened(adapter.map(LoadedAdapter::info).orElseGet(() -> absent(exchange, mode)), intake));
+      adapter.ifPresentOrElse(
+          found -> feeds.put(exchange, new ExchangeFeed(found, intake, this::onControl)),
+          () -> missing.add(new Missing(exchange, intake)));
+    });
     // The models must know the streams before the first news of them can be taken.
-    queue.putControl(new ControlItem.FeedOpened(adapter.info(), intake));
-    Outcome<Feed> outcome = Deadline.call(exchangeId, adapter.loader(), OPEN_LIMIT, () ->
-        adapter.adapter().open(Subscription.of(instruments, mode), intake, context(adapter)));
+    queue.putControl(new ControlItem.FeedsOpened(opening, streams));
+    for (Missing each : missing) {
+      ended(each.intake, "start " + each.exchange, "There is no exchange '" + each.exchange + "'.", Verdict.State.FAILED);
+    }
+    for (ExchangeFeed each : List.copyOf(feeds.values())) {
+      open(each, mode);
+    }
+    judgeAll();
+    settle();
+  }
+
+  private void open(ExchangeFeed each, ConnectionMode wanted) {
+    ExchangeInfo info = each.info();
+    ConnectionMode mode = info.modes().contains(wanted) ? wanted : info.modes().get(0);
+    if (mode != wanted) {
+      queue.putControl(new ControlItem.Said(
+          "mode " + info.id(),
+          info.name() + " does not offer '" + wanted.label() + "'; it is reached by '" + mode.label() + "'.",
+          false));
+    }
+    List<Instrument> instruments = each.intake().streams().stream().map(StreamState::instrument).toList();
+    each.open(Subscription.of(instruments, mode), context(each.adapter()), outcome -> opened(each, outcome));
+  }
+
+  /** The plugin answered, perhaps after Stop. */
+  private void opened(ExchangeFeed each, Outcome<Feed> outcome) {
+    if (each.stopped()) {
+      if (outcome instanceof Outcome.Answer<Feed> late) {
+        each.close(late.value(), closed -> blameUnlessDone(each, "close", closed));
+      } else {
+        each.end();
+        LOG.info("{} after Stop: {}", each.info().id(), failure(each, outcome));
+      }
+      return;
+    }
     if (outcome instanceof Outcome.Answer<Feed> answer) {
-      running = new Running(adapter, intake, answer.value());
-      queue.putControl(new ControlItem.PhaseChanged(FeedPhase.RUNNING));
+      each.opened(answer.value());
+      if (phase == FeedPhase.STARTING) {
+        phase(FeedPhase.RUNNING);
+      }
       judgeAll();
-    } else {
-      intake.stop();
-      queue.putControl(new ControlItem.FeedClosed(intake));
-      refuseStart("open " + exchangeId, failure(adapter, outcome));
+      return;
     }
+    each.gate();
+    each.end();
+    feeds.remove(each.info().id());
+    boolean lasting = outcome instanceof Outcome.Threw<Feed> threw
+        && threw.cause() instanceof ExchangeException refused && !refused.problem().retryable();
+    ended(each.intake(), "open " + each.info().id(), failure(each, outcome),
+        lasting ? Verdict.State.REJECTED : Verdict.State.FAILED);
+    settle();
   }
 
-  private List<Instrument> instruments(String exchangeId, List<String> symbols) {
-    List<Instrument> listed = known.getOrDefault(exchangeId, List.of());
-    List<Instrument> chosen = new ArrayList<>();
-    for (String symbol : symbols) {
-      chosen.add(listed.stream()
-          .filter(i -> i.symbol().equals(symbol))
-          .findFirst()
-          .orElseGet(() -> Instrument.provisional(exchangeId, symbol)));
-    }
-    return chosen;
-  }
-
-  private String failure(LoadedAdapter adapter, Outcome<Feed> outcome) {
-    String name = adapter.info().name();
+  private String failure(ExchangeFeed each, Outcome<Feed> outcome) {
+    String name = each.info().name();
     if (outcome instanceof Outcome.Threw<Feed> threw && threw.cause() instanceof ExchangeException refused) {
       return refused.problem().text();
     }
-    String id = adapter.info().id();
+    String id = each.info().id();
     boolean late = outcome instanceof Outcome.TooLate;
     String text = late
         ? name + " plugin stopped answering for 10 s; it is left alone. Restart the program to use it again."
@@ -291,109 +314,151 @@ public final class FeedEngine implements FeedDesk, AutoCloseable {
     return text;
   }
 
-  private void refuseStart(String cause, String sentence) {
+  /** A feed that never came to run: its streams say why. */
+  private void ended(FeedIntake intake, String cause, String sentence, Verdict.State state) {
+    intake.stop();
+    queue.putControl(new ControlItem.FeedClosed(intake, new Verdict(state, sentence, clock.nanos(), clock.epochNanos())));
     queue.putControl(new ControlItem.Said(cause, sentence, true));
-    queue.putControl(new ControlItem.PhaseChanged(FeedPhase.STOPPED));
+  }
+
+  private void refuseStart(String sentence) {
+    queue.putControl(new ControlItem.Said("start", sentence, true));
+    phase(FeedPhase.STOPPED);
   }
 
   private void stopNow() {
-    Running ending = running;
-    if (ending == null) {
+    if (feeds.isEmpty() || phase == FeedPhase.STOPPING) {
       return;
     }
-    running = null;
-    queue.putControl(new ControlItem.PhaseChanged(FeedPhase.STOPPING));
-    // First the gate, then the sockets: what arrives in between is discarded and counted.
-    ending.intake.stop();
-    onFeed(ending, "close", ending.feed::close);
-    queue.putControl(new ControlItem.FeedClosed(ending.intake));
-    queue.putControl(new ControlItem.PhaseChanged(FeedPhase.STOPPED));
+    phase(FeedPhase.STOPPING);
+    // First all gates, then the sockets: what arrives in between is discarded and counted, and one plugin that does not close keeps no other's gate open.
+    feeds.values().forEach(ExchangeFeed::gate);
+    for (ExchangeFeed each : List.copyOf(feeds.values())) {
+      Feed feed = each.feed();
+      if (feed == null) {
+        over(each); // What the plugin still answers to open is closed when it comes.
+      } else {
+        each.close(feed, outcome -> {
+          blameUnlessDone(each, "close", outcome);
+          over(each);
+        });
+      }
+    }
+    settle();
+  }
+
+  private void over(ExchangeFeed each) {
+    queue.putControl(new ControlItem.FeedClosed(each.intake()));
+    feeds.remove(each.info().id(), each);
+    settle();
+  }
+
+  /** After the last feed ended nothing runs. */
+  private void settle() {
+    if (feeds.isEmpty() && phase != FeedPhase.STOPPED) {
+      phase(FeedPhase.STOPPED);
+      tellWhenStopped();
+    }
+  }
+
+  private void tellWhenStopped() {
+    if (feeds.isEmpty()) {
+      whenStopped.forEach(Runnable::run);
+      whenStopped.clear();
+    }
+  }
+
+  private void phase(FeedPhase next) {
+    phase = next;
+    queue.putControl(new ControlItem.PhaseChanged(next));
   }
 
   /** Calls a running feed with a deadline; a plugin that does not answer is left alone. */
-  private void onFeed(Running target, String what, Runnable call) {
-    String id = target.adapter.info().id();
-    Outcome<Boolean> outcome = Deadline.call(id, target.adapter.loader(), CLOSE_LIMIT, () -> {
-      call.run();
-      return true;
-    });
-    if (!(outcome instanceof Outcome.Answer)) {
-      LOG.error("Plugin {} failed in {}: {}", id, what, outcome);
-      String text = target.adapter.info().name() + " plugin failed to " + what + " in time; it is left alone.";
-      host.quarantine(id, PluginRow.State.QUARANTINED, text);
-      queue.putControl(new ControlItem.Said(what + " " + id, text, true));
-      queue.putControl(new ControlItem.PluginsChanged(host.rows()));
-    }
+  private void onFeed(ExchangeFeed target, String what, Consumer<Feed> call) {
+    target.call(call, outcome -> blameUnlessDone(target, what, outcome));
   }
 
-  private void fetch(LoadedAdapter adapter) {
-    String id = adapter.info().id();
-    Outcome<List<Instrument>> outcome = Deadline.call(id, adapter.loader(), LIST_LIMIT, () ->
-        List.copyOf(adapter.adapter().instruments(context(adapter))));
-    if (outcome instanceof Outcome.Answer<List<Instrument>> answer) {
-      onControl(() -> {
-        known.put(id, answer.value());
-        queue.putControl(new ControlItem.InstrumentsLoaded(id, answer.value()));
-      });
+  private void blameUnlessDone(ExchangeFeed target, String what, Outcome<Boolean> outcome) {
+    if (outcome instanceof Outcome.Answer) {
       return;
     }
-    LOG.warn("Plugin {} has no list of instruments now: {}", id, outcome);
-    String why = outcome instanceof Outcome.Threw<List<Instrument>> threw
-            && threw.cause() instanceof ExchangeException refused
-        ? refused.problem().text()
-        : "it did not answer.";
-    queue.putControl(new ControlItem.Said(
-        "list " + id, adapter.info().name() + ": no list of symbols now; type a symbol to add it. " + why, true));
+    String id = target.info().id();
+    LOG.error("Plugin {} failed in {}: {}", id, what, outcome);
+    String text = target.info().name() + " plugin failed to " + what + " in time; it is left alone.";
+    host.quarantine(id, PluginRow.State.QUARANTINED, text);
+    queue.putControl(new ControlItem.Said(what + " " + id, text, true));
+    queue.putControl(new ControlItem.PluginsChanged(host.rows()));
   }
 
   private void judgeAll() {
     judgeSoon.set(false);
-    Running now = running;
-    if (now == null) {
-      return;
-    }
-    long time = clock.nanos();
-    Map<Long, Integer> liveOnLink = now.liveOnLink();
-    for (StreamState stream : now.intake.streams()) {
-      StreamFacts facts = stream.facts();
-      if (facts == null) {
-        continue;
-      }
-      Watched watched = now.watched.computeIfAbsent(stream.index(), index -> new Watched(new Recovery(limits)));
-      boolean othersLive = liveOnLink.getOrDefault(facts.linkSinceNanos(), 0) > (watched.live() ? 1 : 0);
-      act(now, stream, watched.recovery.step(facts, othersLive, time));
-      Verdict after = judge.judge(facts, watched.recovery.remedy(facts, time), watched.verdict);
-      watched.linkSince = facts.linkSinceNanos();
-      if (facts.doubts() > watched.doubts && after.state().trusted() && watched.verdict.state().trusted()) {
-        // Lost and mended between two looks: it was short, but it happened, and the history must say so.
-        watched.tell(now, stream, judge.passed(facts));
-        after = judge.judge(facts, watched.recovery.remedy(facts, time), watched.verdict);
-      }
-      watched.doubts = facts.doubts();
-      if (!after.equals(watched.verdict)) {
-        watched.tell(now, stream, after);
+    for (ExchangeFeed each : feeds.values()) {
+      if (!each.stopped()) {
+        judge(each);
       }
     }
   }
 
-  private void act(Running now, StreamState stream, Recovery.Action action) {
+  private void judge(ExchangeFeed now) {
+    long time = clock.nanos();
+    Map<Long, Integer> liveOnLink = now.liveOnLink();
+    for (StreamState stream : now.intake().streams()) {
+      StreamFacts facts = stream.facts();
+      if (facts == null) {
+        continue;
+      }
+      ExchangeFeed.Watched watched = now.watched(stream, limits);
+      boolean othersLive = liveOnLink.getOrDefault(facts.linkSinceNanos(), 0) > (watched.live() ? 1 : 0);
+      if (now.running()) {
+        act(now, stream, watched.recovery.step(facts, othersLive, time));
+      }
+      Verdict after = judge.judge(facts, watched.recovery.remedy(facts, time), watched.verdict);
+      watched.linkSince = facts.linkSinceNanos();
+      if (facts.doubts() > watched.doubts && after.state().trusted() && watched.verdict.state().trusted()) {
+        // Lost and mended between two looks: it was short, but it happened, and the history must say so.
+        tell(now, stream, watched, judge.passed(facts));
+        after = judge.judge(facts, watched.recovery.remedy(facts, time), watched.verdict);
+      }
+      watched.doubts = facts.doubts();
+      if (!after.equals(watched.verdict)) {
+        tell(now, stream, watched, after);
+      }
+    }
+  }
+
+  private void tell(ExchangeFeed now, StreamState stream, ExchangeFeed.Watched watched, Verdict next) {
+    watched.verdict = next;
+    queue.putControl(new ControlItem.VerdictChanged(now.intake(), stream.index(), next));
+  }
+
+  private void act(ExchangeFeed now, StreamState stream, Recovery.Action action) {
     Instrument instrument = stream.instrument();
     switch (action) {
       case NOTHING -> {
         // As nearly always.
       }
-      case RESYNC -> onFeed(now, "resync", () -> now.feed.resync(instrument));
+      case RESYNC -> onFeed(now, "resync", feed -> feed.resync(instrument));
       case RESUBSCRIBE -> {
         LOG.info("{}: silent; asked for anew", instrument.key());
-        onFeed(now, "resubscribe", () -> now.feed.resubscribe(instrument));
+        onFeed(now, "resubscribe", feed -> feed.resubscribe(instrument));
       }
       case RECONNECT -> {
         LOG.info("{}: asking did not help; its connection is made anew", instrument.key());
-        onFeed(now, "reconnect", () -> now.feed.reconnect(
+        onFeed(now, "reconnect", feed -> feed.reconnect(
             instrument,
             Problem.retryable(Problem.Kind.TIMEOUT, instrument.name() + " stayed silent; its connection is made anew", "")));
       }
     }
+  }
+
+  private ExchangeInfo absent(String exchange, ConnectionMode mode) {
+    for (PluginRow row : host.rows()) {
+      ExchangeInfo info = row.info();
+      if (row.id().equals(exchange) && info != null) {
+        return info;
+      }
+    }
+    return new ExchangeInfo(exchange, exchange, "", false, List.of(mode), List.of(), List.of());
   }
 
   private HostContext context(LoadedAdapter adapter) {
@@ -416,51 +481,8 @@ public final class FeedEngine implements FeedDesk, AutoCloseable {
     }
   }
 
-  /** One feed from Start to Stop. */
-  private static final class Running {
-    private final LoadedAdapter adapter;
-    private final FeedIntake intake;
-    private final Feed feed;
-    private final Map<Integer, Watched> watched = new HashMap<>();
-
-    /** Streams that are well, by when their connection opened: no two open in the same nanosecond. */
-    private Map<Long, Integer> liveOnLink() {
-      Map<Long, Integer> live = new HashMap<>();
-      for (Watched each : watched.values()) {
-        if (each.live()) {
-          live.merge(each.linkSince, 1, Integer::sum);
-        }
-      }
-      return live;
-    }
-
-    private Running(LoadedAdapter adapter, FeedIntake intake, Feed feed) {
-      this.adapter = adapter;
-      this.intake = intake;
-      this.feed = feed;
-    }
-  }
-
-  /** One stream and what is thought of it. */
-  private final class Watched {
-    private final Recovery recovery;
-    private Verdict verdict = Verdict.NOT_STARTED;
-    private long linkSince;
-    private long doubts;
-
-    private Watched(Recovery recovery) {
-      this.recovery = recovery;
-    }
-
-    private void tell(Running now, StreamState stream, Verdict next) {
-      verdict = next;
-      queue.putControl(new ControlItem.VerdictChanged(now.intake, stream.index(), next));
-    }
-
-    private boolean live() {
-      return verdict.state() == Verdict.State.LIVE;
-    }
-  }
+  /** A chosen exchange whose plugin is not there, or not any more. */
+  private record Missing(String exchange, FeedIntake intake) {}
 
   /** Wakes the judge at once when something changed, instead of at its next round. */
   private final class Listener implements FeedListener {

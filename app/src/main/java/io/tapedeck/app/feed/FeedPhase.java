@@ -1,12 +1,12 @@
 package io.tapedeck.app.feed;
 
-/** Where the one feed of the Live Trading page stands. */
+/** Where the feeds of the Live Trading page stand, taken together. */
 public enum FeedPhase {
   /** Nothing runs. */
   STOPPED,
   /** Start was pressed. */
   STARTING,
-  /** The feed is open. */
+  /** At least one feed is open. */
   RUNNING,
   /** Stop was pressed. */
   STOPPING

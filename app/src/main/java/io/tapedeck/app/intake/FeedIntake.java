@@ -67,11 +67,20 @@ public final class FeedIntake implements FeedSink {
     this.clock = clock;
     this.listener = listener;
     this.everything = everything;
-    int fair = (int) Math.min(laneCapacity, LANES_BYTES / PrintLane.SLOT_BYTES / Math.max(1, instruments.size()));
-    this.laneCapacity = Integer.highestOneBit(Math.max(Math.min(MIN_LANE, laneCapacity), fair));
+    this.laneCapacity = fairLane(laneCapacity, instruments.size());
     for (Instrument instrument : instruments) {
       add(instrument);
     }
+  }
+
+  /**
+   * Prints that may wait in each lane when there are so many streams in all: the lanes of the feeds that run at the same time share their memory.
+   *
+   * @param wanted at most so many
+   */
+  public static int fairLane(int wanted, int streams) {
+    int fair = (int) Math.min(wanted, LANES_BYTES / PrintLane.SLOT_BYTES / Math.max(1, streams));
+    return Integer.highestOneBit(Math.max(Math.min(MIN_LANE, wanted), fair));
   }
 
   @Override
@@ -89,6 +98,12 @@ public final class FeedIntake implements FeedSink {
   /** The streams, in the order they were asked for. */
   public List<StreamState> streams() {
     return List.copyOf(streams);
+  }
+
+  /** One of the streams; null when there is no such one. */
+  public @Nullable StreamState stream(StreamId id) {
+    StreamState stream = bySymbol.get(id.symbol());
+    return stream != null && stream.instrument().exchange().equals(id.exchange()) ? stream : null;
   }
 
   /** From now on whatever arrives is discarded and counted. May be called twice. */

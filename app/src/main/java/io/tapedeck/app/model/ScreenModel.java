@@ -5,6 +5,7 @@ import io.tapedeck.api.Instrument;
 import io.tapedeck.app.feed.FeedPhase;
 import io.tapedeck.app.host.PluginRow;
 import io.tapedeck.app.intake.Ledger;
+import io.tapedeck.app.intake.StreamId;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,18 +25,21 @@ public final class ScreenModel {
   private final Changes ledgerChanges = new Changes();
   private final Changes pluginChanges = new Changes();
   private final Changes instrumentChanges = new Changes();
-  private final Map<String, StreamModel> streams = new LinkedHashMap<>();
+  private final Map<StreamId, StreamModel> streams = new LinkedHashMap<>();
   // The same in a list that is replaced, never changed: a listener may choose other streams while it is told.
   private List<StreamModel> ordered = List.of();
-  private final Map<String, List<Instrument>> instruments = new LinkedHashMap<>();
+  private final Map<String, List<Instrument>> instruments = new HashMap<>();
+  private final Map<StreamId, Instrument> listed = new HashMap<>();
+  private final Map<String, String> missing = new HashMap<>();
+  private final Map<String, ExchangeInfo> known = new HashMap<>();
   private final QueueModel queue;
   private final NoticeModel notices;
   private final MachineModel machine;
   private final EpisodeModel episodes;
-  private final Map<String, VerdictHistory> histories = new HashMap<>();
+  private final Map<StreamId, VerdictHistory> histories = new HashMap<>();
   private List<PluginRow> plugins = List.of();
   private FeedPhase phase = FeedPhase.STOPPED;
-  private @Nullable ExchangeInfo exchange;
+  private List<ExchangeInfo> exchanges = List.of();
   private Ledger ledger = Ledger.EMPTY;
 
   /**
@@ -62,7 +66,7 @@ public final class ScreenModel {
     return anyStreamChanges;
   }
 
-  /** The phase of the feed or its exchange changed. */
+  /** The phase of the feeds or their exchanges changed. */
   public Changes phaseChanges() {
     return phaseChanges;
   }
@@ -77,17 +81,21 @@ public final class ScreenModel {
     return pluginChanges;
   }
 
-  /** The instruments of an exchange became known. */
+  /** The instruments of an exchange became known, or it turned out that there are none now. */
   public Changes instrumentChanges() {
     return instrumentChanges;
   }
 
-  /** Sets the streams to show, in the trader's order, without data: at Start, and when the choice changes while nothing runs. */
+  /** Sets the streams to show, in the trader's order, without data: at Start, and when the choice changes while nothing runs. A model that saw nothing yet stays. */
   public void streams(List<Instrument> chosen) {
     thread.require();
+    Map<StreamId, StreamModel> before = new HashMap<>(streams);
     streams.clear();
     for (Instrument instrument : chosen) {
-      streams.put(instrument.symbol(), model(instrument));
+      StreamId id = StreamId.of(instrument);
+      StreamModel old = before.get(id);
+      boolean fresh = old != null && old.isFreshFor(instrument, known.get(instrument.exchange()));
+      streams.put(id, old != null && fresh ? old : model(instrument));
     }
     ordered = List.copyOf(streams.values());
     ledger = Ledger.EMPTY;
@@ -99,7 +107,7 @@ public final class ScreenModel {
   public StreamModel addStream(Instrument instrument) {
     thread.require();
     StreamModel added = model(instrument);
-    streams.put(instrument.symbol(), added);
+    streams.put(StreamId.of(instrument), added);
     ordered = List.copyOf(streams.values());
     streamsChanges.mark();
     return added;
@@ -107,7 +115,11 @@ public final class ScreenModel {
 
   private StreamModel model(Instrument instrument) {
     return new StreamModel(
-        instrument, retention, thread, histories.computeIfAbsent(instrument.key(), key -> new VerdictHistory()));
+        instrument,
+        retention,
+        thread,
+        histories.computeIfAbsent(StreamId.of(instrument), id -> new VerdictHistory()),
+        known.get(instrument.exchange()));
   }
 
   /** The streams in the trader's order. */
@@ -115,44 +127,71 @@ public final class ScreenModel {
     return ordered;
   }
 
-  /** The stream of a symbol of the exchange. */
-  public Optional<StreamModel> stream(String symbol) {
-    return Optional.ofNullable(streams.get(symbol));
+  /** One of the streams. */
+  public Optional<StreamModel> stream(StreamId id) {
+    return Optional.ofNullable(streams.get(id));
   }
 
-  /** The feed's phase changed. */
+  /** What tells a stream from all others: its name, or its key {@code KRAKEN:BTC/USD} when streams of several exchanges stand side by side. */
+  public String label(StreamModel stream) {
+    return several() ? stream.instrument().key() : stream.instrument().name();
+  }
+
+  /** The feeds' phase changed. */
   public void phase(FeedPhase next) {
     thread.require();
     phase = next;
     phaseChanges.mark();
   }
 
-  /** Where the feed stands. */
+  /** Where the feeds stand, taken together. */
   public FeedPhase phase() {
     return phase;
   }
 
-  /** Another exchange was chosen. */
+  /** Another exchange was chosen, and no further one. */
   public void exchange(ExchangeInfo next) {
+    exchanges(List.of(next));
+  }
+
+  /** Other exchanges were chosen, in the trader's order. */
+  public void exchanges(List<ExchangeInfo> next) {
     thread.require();
-    exchange = next;
+    exchanges = List.copyOf(next);
+    next.forEach(info -> known.put(info.id(), info));
     phaseChanges.mark();
   }
 
-  /** The chosen exchange; null before the plugins are loaded. */
-  public @Nullable ExchangeInfo exchange() {
-    return exchange;
+  /** The chosen exchanges; empty before the plugins are loaded. */
+  public List<ExchangeInfo> exchanges() {
+    return exchanges;
   }
 
-  /** True when what is shown is made up by the program. */
+  /** The chosen exchange, the first one of several; null before the plugins are loaded. */
+  public @Nullable ExchangeInfo exchange() {
+    return exchanges.isEmpty() ? null : exchanges.get(0);
+  }
+
+  /** True when more than one exchange is chosen, so that a symbol alone does not say which stream is meant. */
+  public boolean several() {
+    return exchanges.size() > 1;
+  }
+
+  /** True when something that is shown is made up by the program. */
   public boolean demo() {
-    return exchange != null && exchange.demo();
+    return exchanges.stream().anyMatch(ExchangeInfo::demo);
   }
 
   /** The plugins were loaded, or one changed its state. */
   public void plugins(List<PluginRow> rows) {
     thread.require();
     plugins = List.copyOf(rows);
+    for (PluginRow row : rows) {
+      ExchangeInfo info = row.info();
+      if (info != null) {
+        known.putIfAbsent(info.id(), info);
+      }
+    }
     pluginChanges.mark();
   }
 
@@ -165,7 +204,32 @@ public final class ScreenModel {
   public void instruments(String exchangeId, List<Instrument> list) {
     thread.require();
     instruments.put(exchangeId, List.copyOf(list));
+    list.forEach(instrument -> listed.put(StreamId.of(instrument), instrument));
+    missing.remove(exchangeId);
     instrumentChanges.mark();
+  }
+
+  /** True when an exchange's list arrived, be it empty. */
+  public boolean instrumentsKnown(String exchangeId) {
+    return instruments.containsKey(exchangeId);
+  }
+
+  /** There is no list of an exchange's instruments now. */
+  public void instrumentsMissing(String exchangeId, String reason) {
+    thread.require();
+    missing.put(exchangeId, reason);
+    instrumentChanges.mark();
+  }
+
+  /** Why there is no list of an exchange's instruments; empty while it is not asked for, waited for, or known. */
+  public Optional<String> whyNoInstruments(String exchangeId) {
+    return Optional.ofNullable(missing.get(exchangeId));
+  }
+
+  /** The instrument of a stream as its exchange lists it; a provisional one while the list is not known. */
+  public Instrument instrument(StreamId id) {
+    Instrument found = listed.get(id);
+    return found == null ? Instrument.provisional(id.exchange(), id.symbol()) : found;
   }
 
   /** The instruments of an exchange, empty until they arrived. */

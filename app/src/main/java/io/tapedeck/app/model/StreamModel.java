@@ -1,15 +1,19 @@
 package io.tapedeck.app.model;
 
+import io.tapedeck.api.ExchangeInfo;
 import io.tapedeck.api.Instrument;
 import io.tapedeck.api.MarketSink;
 import io.tapedeck.api.Side;
 import io.tapedeck.app.feed.Verdict;
 import io.tapedeck.app.intake.BookState;
 import io.tapedeck.app.intake.Ledger;
+import io.tapedeck.app.intake.StreamId;
 import io.tapedeck.app.intake.StreamView;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the screen knows of one stream. EDT. All prices are mantissas in the scales of {@link #instrument()}.
@@ -35,6 +39,8 @@ public final class StreamModel {
   private final DelayWindow delays = new DelayWindow();
   private final RateMeter rate = new RateMeter();
 
+  private final StreamId id;
+  private final @Nullable ExchangeInfo exchange;
   private Instrument instrument;
   private Verdict verdict = Verdict.NOT_STARTED;
   private Ledger ledger = Ledger.EMPTY;
@@ -64,9 +70,17 @@ public final class StreamModel {
     this(instrument, retention, thread, new VerdictHistory());
   }
 
-  /** A stream without data; its verdicts go on where {@code history} ends. */
+  /** A stream without data, of an exchange that only its id is known of; its verdicts go on where {@code history} ends. */
   public StreamModel(Instrument instrument, int retention, ScreenThread thread, VerdictHistory history) {
+    this(instrument, retention, thread, history, null);
+  }
+
+  /** A stream without data; its verdicts go on where {@code history} ends. */
+  public StreamModel(
+      Instrument instrument, int retention, ScreenThread thread, VerdictHistory history, @Nullable ExchangeInfo exchange) {
     this.instrument = instrument;
+    id = StreamId.of(instrument);
+    this.exchange = exchange;
     this.thread = thread;
     this.history = history;
     bids = new RingSeries(retention);
@@ -186,6 +200,31 @@ public final class StreamModel {
   /** The instrument, with its scales of now. */
   public Instrument instrument() {
     return instrument;
+  }
+
+  /** Which stream it is. */
+  public StreamId id() {
+    return id;
+  }
+
+  /** True when nothing was seen of it yet, and it would not be made otherwise for this instrument and exchange. */
+  boolean isFreshFor(Instrument wanted, @Nullable ExchangeInfo at) {
+    return dataEpochNanos == 0
+        && !hasLast
+        && ledger.equals(Ledger.EMPTY)
+        && verdict.equals(Verdict.NOT_STARTED)
+        && wanted.equals(instrument)
+        && Objects.equals(at, exchange);
+  }
+
+  /** The exchange's name as the trader reads it. */
+  public String exchangeName() {
+    return exchange == null ? instrument.exchange() : exchange.name();
+  }
+
+  /** True when the program makes it up. */
+  public boolean demo() {
+    return exchange != null && exchange.demo();
   }
 
   /** The verdict shown by every panel of this stream. */

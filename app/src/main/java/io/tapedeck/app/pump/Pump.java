@@ -1,5 +1,6 @@
 package io.tapedeck.app.pump;
 
+import io.tapedeck.api.Instrument;
 import io.tapedeck.api.Side;
 import io.tapedeck.api.TimeSource;
 import io.tapedeck.app.diag.ScreenShare;
@@ -8,6 +9,7 @@ import io.tapedeck.app.feed.Verdict;
 import io.tapedeck.app.intake.FeedIntake;
 import io.tapedeck.app.intake.Ledger;
 import io.tapedeck.app.intake.PrintSink;
+import io.tapedeck.app.intake.StreamId;
 import io.tapedeck.app.intake.StreamState;
 import io.tapedeck.app.intake.StreamView;
 import io.tapedeck.app.model.BarBoard;
@@ -16,8 +18,9 @@ import io.tapedeck.app.model.Episode;
 import io.tapedeck.app.model.ScreenModel;
 import io.tapedeck.app.model.StreamModel;
 import io.tapedeck.app.queue.SharedQueue;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,10 +42,10 @@ public final class Pump {
   private final Budget budget;
   private final StreamView view = new StreamView();
   private final StreamView barsView = new StreamView();
-  private final List<StreamModel> models = new ArrayList<>();
+  // In the order they were opened; an ended feed stays until the next start, as its streams do on the screen.
+  private final Map<FeedIntake, ShownFeed> feeds = new LinkedHashMap<>();
   private final Prints prints = new Prints();
-  private @Nullable FeedIntake current;
-  // The screen's list as this feed made it; another list means that the trader chose other streams since.
+  // The screen's list as these feeds made it; another list means that the trader chose other streams since.
   private List<StreamModel> shown = List.of();
   private long ledgerAt = Long.MIN_VALUE;
   private long faults;
@@ -102,8 +105,7 @@ public final class Pump {
   /** Everything that waits now: streams with news, their prints, control items. */
   public long depth() {
     long waiting = queue.newsSize() + (long) queue.controlSize();
-    FeedIntake intake = current;
-    if (intake != null) {
+    for (FeedIntake intake : feeds.keySet()) {
       for (StreamState stream : intake.streams()) {
         waiting += stream.printsWaiting();
       }
@@ -111,9 +113,14 @@ public final class Pump {
     return waiting;
   }
 
-  /** The feed whose streams are shown; null before the first. */
+  /** The feed whose streams are shown, the first one of several; null before the first start. */
   public @Nullable FeedIntake current() {
-    return current;
+    return feeds.isEmpty() ? null : feeds.keySet().iterator().next();
+  }
+
+  /** All feeds whose streams are shown, in the order of the choice. */
+  public List<FeedIntake> intakes() {
+    return List.copyOf(feeds.keySet());
   }
 
   /** How often the account of all streams was read as a whole. */
@@ -159,23 +166,28 @@ public final class Pump {
         return;
       }
       items++;
-      if (stream.intake() != current || stream.index() >= models.size()) {
-        // News of a feed that has ended; its rest was discarded and counted when it was closed.
-        if (stream.intake().stopped()) {
-          continue;
-        }
-        openLate(stream);
+      StreamModel model = model(stream);
+      if (model == null) {
+        continue; // News of a feed that has ended; its rest was discarded and counted when it was closed.
       }
       try {
-        items += show(stream, Math.min(budget.maxPrintsOfOneStream(), budget.maxItems() - items));
+        items += show(stream, model, Math.min(budget.maxPrintsOfOneStream(), budget.maxItems() - items));
       } catch (RuntimeException e) {
         fault(e);
       }
     }
   }
 
-  private int show(StreamState stream, int printLimit) {
-    StreamModel model = models.get(stream.index());
+  private @Nullable StreamModel model(StreamState stream) {
+    ShownFeed feed = feeds.get(stream.intake());
+    if (feed == null) {
+      return null;
+    }
+    StreamModel model = feed.model(stream.index());
+    return model != null || stream.intake().stopped() ? model : openLate(feed, stream);
+  }
+
+  private int show(StreamState stream, StreamModel model, int printLimit) {
     view.withFormingBars = model.bars().watched();
     if (!stream.take(view)) {
       return 0;
@@ -206,31 +218,36 @@ public final class Pump {
   }
 
   private void account(long now) {
-    FeedIntake intake = current;
     // After Stop the account stands still, and other streams may have been chosen: it is not theirs.
-    if (intake == null || !shown.equals(screen.streams())) {
+    if (feeds.isEmpty() || !shown.equals(screen.streams())) {
       return;
     }
     if (ledgerAt != Long.MIN_VALUE && now - ledgerAt < budget.ledgerEveryNanos()) {
       return;
     }
     ledgerAt = now;
-    Ledger total = intake.unattributed();
+    Ledger total = Ledger.EMPTY;
     boolean whole = true;
-    for (StreamState stream : intake.streams()) {
-      Ledger ledger = stream.ledger();
-      if (ledger == null || stream.index() >= models.size()) {
-        whole = false;
-        continue;
+    boolean running = false;
+    for (ShownFeed feed : feeds.values()) {
+      total = total.plus(feed.intake().unattributed());
+      running |= !feed.intake().stopped();
+      for (StreamState stream : feed.intake().streams()) {
+        Ledger ledger = stream.ledger();
+        StreamModel model = feed.model(stream.index());
+        if (ledger == null || model == null) {
+          whole = false;
+          continue;
+        }
+        model.ledger(ledger, now);
+        total = total.plus(ledger);
       }
-      models.get(stream.index()).ledger(ledger, now);
-      total = total.plus(ledger);
     }
     if (whole) {
       ledgerSamples++;
       ledgerFaults += total.addsUp() ? 0 : 1;
       screen.ledger(total);
-      if (!intake.stopped()) {
+      if (running) {
         screen.queue().sample(total.received(), total.dropped(), now, clock.epochNanos());
       }
     }
@@ -239,16 +256,17 @@ public final class Pump {
   private void handle(ControlItem item) {
     try {
       if (item instanceof ControlItem.FeedOpened opened) {
-        open(opened);
+        open(List.of(opened), opened.intake().streams().stream().map(s -> StreamId.of(s.instrument())).toList());
+      } else if (item instanceof ControlItem.FeedsOpened opened) {
+        open(opened.feeds(), opened.order());
       } else if (item instanceof ControlItem.FeedClosed closed) {
-        close(closed.intake());
+        close(closed);
       } else if (item instanceof ControlItem.PhaseChanged changed) {
         screen.phase(changed.phase());
       } else if (item instanceof ControlItem.VerdictChanged changed) {
         verdict(changed);
       } else if (item instanceof ControlItem.NoticeRaised raised) {
-        long times = Math.max(1, raised.intake().noticeCount(raised.cause()));
-        screen.notices().add(raised.cause(), raised.text(), raised.warning(), times, clock.epochNanos());
+        raised(raised);
       } else if (item instanceof ControlItem.Said said) {
         screen.notices().add(said.cause(), said.text(), said.warning(), 1, clock.epochNanos());
       } else if (item instanceof ControlItem.SaidOften said) {
@@ -259,6 +277,8 @@ public final class Pump {
         screen.plugins(changed.plugins());
       } else if (item instanceof ControlItem.InstrumentsLoaded loaded) {
         screen.instruments(loaded.exchangeId(), loaded.instruments());
+      } else if (item instanceof ControlItem.InstrumentsMissing none) {
+        screen.instrumentsMissing(none.exchangeId(), none.reason());
       } else {
         throw new IllegalStateException("No way to handle " + item.getClass().getName());
       }
@@ -267,61 +287,87 @@ public final class Pump {
     }
   }
 
-  private void open(ControlItem.FeedOpened opened) {
-    current = opened.intake();
+  private void open(List<ControlItem.FeedOpened> opened, List<StreamId> order) {
+    feeds.clear();
     ledgerAt = Long.MIN_VALUE;
-    screen.exchange(opened.exchange());
+    screen.exchanges(opened.stream().map(ControlItem.FeedOpened::exchange).toList());
     screen.machine().forgetDelays();
-    screen.streams(opened.intake().streams().stream().map(StreamState::instrument).toList());
-    models.clear();
+    Map<StreamId, Instrument> instruments = new LinkedHashMap<>();
+    order.forEach(id -> instruments.put(id, Instrument.provisional(id.exchange(), id.symbol())));
+    for (ControlItem.FeedOpened each : opened) {
+      each.intake().streams().forEach(stream -> instruments.put(StreamId.of(stream.instrument()), stream.instrument()));
+    }
+    screen.streams(List.copyOf(instruments.values()));
+    for (ControlItem.FeedOpened each : opened) {
+      ShownFeed feed = new ShownFeed(each.exchange(), each.intake());
+      each.intake().streams().forEach(
+          stream -> feed.models().add(connected(stream, screen.stream(StreamId.of(stream.instrument())).orElseThrow())));
+      feeds.put(each.intake(), feed);
+    }
     shown = screen.streams();
-    models.addAll(shown);
-    connectBars(opened.intake());
   }
 
   /** A stream that nobody named turned up in a recording. */
-  private void openLate(StreamState stream) {
+  private @Nullable StreamModel openLate(ShownFeed feed, StreamState stream) {
     for (StreamState each : stream.intake().streams()) {
-      if (each.index() >= models.size()) {
-        models.add(screen.addStream(each.instrument()));
+      if (each.index() >= feed.models().size()) {
+        feed.models().add(connected(each, screen.addStream(each.instrument())));
       }
     }
     shown = screen.streams();
-    connectBars(stream.intake());
+    return feed.model(stream.index());
   }
 
-  private void connectBars(FeedIntake intake) {
-    for (StreamState stream : intake.streams()) {
-      if (stream.index() < models.size()) {
-        BarBoard bars = models.get(stream.index()).bars();
-        bars.source(() -> stream.refreshBars(barsView, bars));
-      }
-    }
+  /** Whoever begins to look at bars between two pieces of news has them brought up to date. */
+  private StreamModel connected(StreamState stream, StreamModel model) {
+    BarBoard bars = model.bars();
+    bars.source(() -> stream.refreshBars(barsView, bars));
+    return model;
   }
 
-  private void close(FeedIntake intake) {
-    for (StreamState stream : intake.streams()) {
+  private void close(ControlItem.FeedClosed closed) {
+    for (StreamState stream : closed.intake().streams()) {
       stream.discardWaiting();
     }
-    if (intake == current) {
-      ledgerAt = Long.MIN_VALUE;
-      account(clock.nanos());
-      Ledger total = screen.ledger();
-      if (!total.addsUp()) {
-        LOG.error("The ledger does not add up at stop: {}", total);
-      }
-      Verdict off = new Verdict(Verdict.State.OFF, "Stopped", clock.nanos(), clock.epochNanos());
-      models.forEach(model -> {
-        model.verdict(off);
-        tellEpisode(model);
-      });
+    ShownFeed feed = feeds.get(closed.intake());
+    if (feed == null) {
+      return;
+    }
+    ledgerAt = Long.MIN_VALUE;
+    account(clock.nanos());
+    Ledger total = screen.ledger();
+    if (!total.addsUp()) {
+      LOG.error("The ledger does not add up at stop: {}", total);
+    }
+    Verdict given = closed.end();
+    Verdict end = given == null ? new Verdict(Verdict.State.OFF, "Stopped", clock.nanos(), clock.epochNanos()) : given;
+    feed.models().forEach(model -> {
+      model.verdict(end);
+      tellEpisode(model);
+    });
+    if (feeds.keySet().stream().allMatch(FeedIntake::stopped)) {
       screen.queue().pause();
     }
   }
 
+  /** Beside another exchange a notice says whose it is. */
+  private void raised(ControlItem.NoticeRaised raised) {
+    long times = Math.max(1, raised.intake().noticeCount(raised.cause()));
+    ShownFeed feed = feeds.get(raised.intake());
+    String cause = raised.cause();
+    String text = raised.text();
+    if (feed != null && feeds.size() > 1) {
+      String name = feed.exchange().name();
+      cause = feed.exchange().id() + " " + cause;
+      text = text.contains(name) ? text : name + ": " + text;
+    }
+    screen.notices().add(cause, text, raised.warning(), times, clock.epochNanos());
+  }
+
   private void verdict(ControlItem.VerdictChanged changed) {
-    if (changed.intake() == current && changed.stream() < models.size()) {
-      StreamModel model = models.get(changed.stream());
+    ShownFeed feed = feeds.get(changed.intake());
+    StreamModel model = feed == null ? null : feed.model(changed.stream());
+    if (model != null) {
       model.verdict(changed.verdict());
       tellEpisode(model);
     }
@@ -329,7 +375,7 @@ public final class Pump {
 
   /** One line in the log for each stretch of trouble, not one for each message. */
   private void tellEpisode(StreamModel model) {
-    Episode over = screen.episodes().verdict(model.instrument().key(), model.instrument().name(), model.verdict());
+    Episode over = screen.episodes().verdict(model.id().text(), screen.label(model), model.verdict());
     if (over != null) {
       episodesLogged++;
       LOG.info("Episode {}: {} {} for {} ms, {} steps: {}",
@@ -337,7 +383,7 @@ public final class Pump {
       if (model.verdict().state().trusted()) {
         long tenths = over.nanos(Long.MAX_VALUE) / 100_000_000;
         screen.notices().add(
-            "episode " + model.instrument().key(),
+            "episode " + model.id().text(),
             over.stream() + ": live again after " + tenths / 10 + "." + tenths % 10 + " s (" + over.reason() + ").",
             false, 1, clock.epochNanos());
       }

@@ -12,6 +12,7 @@ import io.tapedeck.app.feed.StallLimits;
 import io.tapedeck.app.feed.Verdict;
 import io.tapedeck.app.host.PluginHost;
 import io.tapedeck.app.intake.FeedIntake;
+import io.tapedeck.app.intake.StreamId;
 import io.tapedeck.app.intake.StreamState;
 import io.tapedeck.app.model.Notice;
 import io.tapedeck.app.model.ScreenModel;
@@ -51,7 +52,7 @@ public final class HeadlessFeed implements AutoCloseable {
   private final CountDownLatch running = new CountDownLatch(1);
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final CountDownLatch nothingLeft = new CountDownLatch(1);
-  private final Map<String, Verdict> lastVerdicts = new HashMap<>();
+  private final Map<StreamId, Verdict> lastVerdicts = new HashMap<>();
   private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
   private volatile Runnable observer = () -> {};
   private boolean wasRunning;
@@ -135,7 +136,7 @@ public final class HeadlessFeed implements AutoCloseable {
       running.countDown();
       boolean over = true;
       for (StreamModel stream : screen.eachStream()) {
-        lastVerdicts.put(stream.instrument().symbol(), stream.verdict());
+        lastVerdicts.put(stream.id(), stream.verdict());
         Verdict.State state = stream.verdict().state();
         over &= state == Verdict.State.REJECTED || state == Verdict.State.FAILED;
       }
@@ -159,8 +160,8 @@ public final class HeadlessFeed implements AutoCloseable {
     FeedIntake intake = pump.current();
     if (intake != null && wasRunning) {
       for (StreamState stream : intake.streams()) {
-        StreamModel model = screen.stream(stream.instrument().symbol()).orElseThrow();
-        Verdict verdict = lastVerdicts.getOrDefault(stream.instrument().symbol(), Verdict.NOT_STARTED);
+        StreamModel model = screen.stream(StreamId.of(stream.instrument())).orElseThrow();
+        Verdict verdict = lastVerdicts.getOrDefault(model.id(), Verdict.NOT_STARTED);
         reports.add(StreamReport.of(stream, model.ledger(), verdict));
         if (verdict.state() == Verdict.State.REJECTED || verdict.state() == Verdict.State.FAILED) {
           problems.add(verdict.reason());

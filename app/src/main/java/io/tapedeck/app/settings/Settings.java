@@ -95,6 +95,32 @@ public final class Settings {
     return with("symbols", all);
   }
 
+  /** Streams of several exchanges chosen last, in the trader's order, each as {@code kraken:BTC/USD}; empty when those of one exchange were. */
+  public List<String> choice() {
+    return texts("choice");
+  }
+
+  /** Sets the streams of several exchanges; none when those of one are chosen. */
+  public Settings withChoice(List<String> streams) {
+    return streams.isEmpty() && choice().isEmpty() ? this : with("choice", List.copyOf(streams));
+  }
+
+  /** Streams marked with a star, each as {@code kraken:BTC/USD}. */
+  public List<String> favourites() {
+    return texts("favourites");
+  }
+
+  /** Sets the streams marked with a star. */
+  public Settings withFavourites(List<String> streams) {
+    return with("favourites", List.copyOf(streams));
+  }
+
+  private List<String> texts(String key) {
+    return tree.get(key) instanceof List<?> items
+        ? items.stream().filter(String.class::isInstance).map(String.class::cast).filter(t -> !t.isBlank()).limit(MOST_SYMBOLS).toList()
+        : List.of();
+  }
+
   /** How many charts are seen at once: 1, 2 or 4. */
   public Optional<Integer> charts() {
     return integer(tree, "charts").filter(n -> n == 1 || n == 2 || n == 4);

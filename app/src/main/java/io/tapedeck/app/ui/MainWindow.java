@@ -17,6 +17,7 @@ import java.awt.event.WindowEvent;
 import java.time.ZoneId;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import javax.swing.JComponent;
 import javax.swing.JDialog;
 import javax.swing.JFrame;
@@ -118,7 +119,7 @@ public final class MainWindow extends JFrame {
 
   /** Shows what was thought of a stream so far; the page stays usable. */
   public void showHistory(StreamModel stream) {
-    String title = Texts.of("history.title", stream.instrument().name());
+    String title = Texts.of("history.title", stream.instrument().key());
     JDialog dialog = beside("historyWindow", title, new HistoryPanel(stream, clock, zone));
     dialog.setDefaultCloseOperation(WindowConstants.DISPOSE_ON_CLOSE);
     dialog.setVisible(true);
@@ -148,8 +149,8 @@ public final class MainWindow extends JFrame {
   }
 
   private void retitle() {
-    ExchangeInfo exchange = model.exchange();
-    String title = exchange == null ? Texts.of("app") : Texts.of("title", exchange.name());
+    String names = model.exchanges().stream().map(ExchangeInfo::name).collect(Collectors.joining(", "));
+    String title = names.isEmpty() ? Texts.of("app") : Texts.of("title", names);
     String full = model.demo() ? Texts.of("title.demo", title) : title;
     if (!full.equals(getTitle())) {
       setTitle(full);

@@ -370,7 +370,7 @@ class PluginZooTest {
   }
 
   private StreamModel btc() {
-    return screen.stream("BTC/USD").orElseThrow();
+    return screen.streams().get(0);
   }
 
   private List<String> texts() {

@@ -16,6 +16,7 @@ import io.tapedeck.app.feed.Verdict;
 import io.tapedeck.app.intake.FeedIntake;
 import io.tapedeck.app.intake.FeedListener;
 import io.tapedeck.app.intake.Ledger;
+import io.tapedeck.app.intake.StreamId;
 import io.tapedeck.app.intake.StreamState;
 import io.tapedeck.app.model.BarInterval;
 import io.tapedeck.app.model.BarSeries;
@@ -37,7 +38,7 @@ class PumpTest {
       "test", "Test", "", false, List.of(ConnectionMode.WEBSOCKET_SHARED), List.of(), List.of());
 
   private final ManualClock clock = new ManualClock();
-  private final SharedQueue<ControlItem, StreamState> queue = new SharedQueue<>(64);
+  private final SharedQueue<ControlItem, StreamState> queue = new SharedQueue<>(256);
   private final ScreenModel screen = new ScreenModel(1_000, ScreenThread.current());
   private final Pump pump = new Pump(queue, screen, clock, new Budget(2_000, Long.MAX_VALUE, 1_000, 0));
   private final FeedIntake intake = new FeedIntake(
@@ -94,7 +95,7 @@ class PumpTest {
     assertThat(stages.maxMicros(Stage.PAINT)).isBetween(7_900L, 8_100L);
     assertThat(stages.maxMicros(Stage.SHOWN)).isBetween(39_700L, 40_500L);
     assertThat(stages.count(Stage.WIRE)).isEqualTo(1);
-    assertThat(screen.stream("ETH/USD").orElseThrow().stages().count(Stage.PAINT)).isZero();
+    assertThat(screen.stream(new StreamId("test", "ETH/USD")).orElseThrow().stages().count(Stage.PAINT)).isZero();
     pump.painted();
     assertThat(stages.count(Stage.PAINT)).as("nothing new was announced").isEqualTo(1);
   }
@@ -336,6 +337,112 @@ class PumpTest {
     pump.tick();
     assertThat(btc().trades().appended()).isZero();
     assertThat(screen.streams()).hasSize(1);
+  }
+
+  /** Two exchanges with the same symbols: each stream has its own model, and the ledger is the sum of both feeds at every sample. */
+  @Test
+  void feedsOfSeveralExchangesShareTheQueueAndTheLedger() {
+    FeedIntake here = several("one", 100);
+    FeedIntake there = several("two", 100);
+    List<LinkSink> links = List.of(opened(here), opened(there));
+    pump.tick();
+    assertThat(screen.streams()).hasSize(200);
+    assertThat(screen.streams().get(0).id()).isEqualTo(new StreamId("one", "S0/USD"));
+    assertThat(screen.streams().get(1).id()).isEqualTo(new StreamId("two", "S0/USD"));
+    for (int round = 1; round <= 20; round++) {
+      for (int stream = 0; stream < 100; stream++) {
+        links.get(0).trade(stream, MarketSink.NO_TIME, 100, 1, Side.BUY, round);
+        links.get(1).trade(stream, MarketSink.NO_TIME, 200, 1, Side.SELL, round * 2L);
+        links.get(1).trade(stream, MarketSink.NO_TIME, 200, 1, Side.SELL, round * 2L + 1);
+      }
+      pump.tick();
+      assertThat(screen.ledger().received()).isEqualTo(round * 300L);
+      assertThat(screen.ledger().addsUp()).isTrue();
+    }
+    drain();
+    assertThat(screen.streams()).allSatisfy(s ->
+        assertThat(s.trades().count()).isEqualTo(s.id().exchange().equals("one") ? 20 : 40));
+    Verdict live = new Verdict(Verdict.State.LIVE, "Data fresh", clock.nanos(), clock.epochNanos());
+    queue.putControl(new ControlItem.VerdictChanged(here, 0, live));
+    queue.putControl(new ControlItem.VerdictChanged(there, 0, live));
+    here.stop();
+    queue.putControl(new ControlItem.FeedClosed(here));
+    links.get(0).trade(0, MarketSink.NO_TIME, 100, 1, Side.BUY, 99);
+    links.get(1).trade(0, MarketSink.NO_TIME, 200, 1, Side.SELL, 99);
+    drain();
+    assertThat(screen.streams().get(0).verdict().state()).isEqualTo(Verdict.State.OFF);
+    assertThat(screen.streams().get(1).verdict()).as("the other one runs on").isEqualTo(live);
+    assertThat(screen.streams().get(1).trades().count()).isEqualTo(41);
+    assertThat(screen.ledger()).isEqualTo(new Ledger(6_002, 6_001, 0, 0, 0, 1, 0));
+    there.stop();
+    queue.putControl(new ControlItem.FeedClosed(there));
+    pump.tick();
+    assertThat(screen.ledger().addsUp()).isTrue();
+    assertThat(pump.ledgerFaults()).isZero();
+  }
+
+  @Test
+  void aFeedThatFailedSaysWhyOnItsStreams() {
+    FeedIntake here = several("one", 1);
+    FeedIntake there = several("two", 1);
+    pump.tick();
+    Verdict failed = new Verdict(Verdict.State.FAILED, "no mood for it", clock.nanos(), clock.epochNanos());
+    there.stop();
+    queue.putControl(new ControlItem.FeedClosed(there, failed));
+    pump.tick();
+    assertThat(screen.streams().get(1).verdict()).isEqualTo(failed);
+    assertThat(screen.streams().get(0).verdict().state()).isEqualTo(Verdict.State.OFF);
+    assertThat(screen.episodes().newestFirst()).extracting(e -> e.stream()).containsExactly("TWO:S0/USD");
+    assertThat(here.stopped()).isFalse();
+  }
+
+  /** One cause at two exchanges is two notices, and each says whose it is. */
+  @Test
+  void noticesOfSeveralExchangesSayWhoseTheyAre() {
+    FeedIntake here = several("one", 1);
+    FeedIntake there = several("two", 1);
+    queue.putControl(new ControlItem.NoticeRaised(here, "time S0/USD", "S0/USD: odd times.", true));
+    queue.putControl(new ControlItem.NoticeRaised(there, "time S0/USD", "S0/USD: odd times.", true));
+    queue.putControl(new ControlItem.NoticeRaised(there, "slow", "Exchange two asks us to slow down.", true));
+    pump.tick();
+    assertThat(screen.notices().all()).extracting(n -> n.text()).containsExactly(
+        "Exchange one: S0/USD: odd times.", "Exchange two: S0/USD: odd times.", "Exchange two asks us to slow down.");
+  }
+
+  private final java.util.Map<String, FeedIntake> opening = new java.util.LinkedHashMap<>();
+
+  /** The second one opens both, their streams in turns. */
+  private FeedIntake several(String exchange, int streams) {
+    FeedIntake made = new FeedIntake(instruments(exchange, streams), false, queue, clock, new Listener(), 1_024);
+    opening.put(exchange, made);
+    if (opening.size() == 2) {
+      List<StreamId> order = new java.util.ArrayList<>();
+      for (int i = 0; i < streams; i++) {
+        for (String each : opening.keySet()) {
+          order.add(new StreamId(each, "S" + i + "/USD"));
+        }
+      }
+      queue.putControl(new ControlItem.FeedsOpened(
+          opening.entrySet().stream().map(e -> new ControlItem.FeedOpened(
+              new ExchangeInfo(e.getKey(), "Exchange " + e.getKey(), "", false, EXCHANGE.modes(), List.of(), List.of()),
+              e.getValue())).toList(),
+          order));
+    }
+    return made;
+  }
+
+  private static List<Instrument> instruments(String exchange, int streams) {
+    return java.util.stream.IntStream.range(0, streams)
+        .mapToObj(i -> Instrument.spot(exchange, "S" + i + "/USD", "S" + i, "USD", 2, 3)).toList();
+  }
+
+  private LinkSink opened(FeedIntake feed) {
+    List<Instrument> all = feed.streams().stream().map(StreamState::instrument).toList();
+    LinkSink carrier = feed.link("ws", all);
+    carrier.opened();
+    all.forEach(instrument -> carrier.stream(instrument, BookRules.NO_BOOK));
+    carrier.frame(new byte[0]);
+    return carrier;
   }
 
   private void drain() {

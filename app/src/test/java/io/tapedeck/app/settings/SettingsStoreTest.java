@@ -39,6 +39,42 @@ class SettingsStoreTest {
   }
 
   @Test
+  void streamsOfSeveralExchangesAndFavouritesAreFoundAgain() {
+    try (SettingsStore store = open()) {
+      store.change(s -> s.withExchange("kraken").withSymbols("kraken", List.of("ETH/USD"))
+          .withChoice(List.of("kraken:BTC/USD", "coinbase:BTC-USD")).withFavourites(List.of("okx:ETH-USDT")));
+    }
+    try (SettingsStore store = open()) {
+      assertThat(store.settings().choice()).containsExactly("kraken:BTC/USD", "coinbase:BTC-USD");
+      assertThat(store.settings().favourites()).containsExactly("okx:ETH-USDT");
+      assertThat(store.settings().symbols("kraken")).containsExactly("ETH/USD");
+    }
+  }
+
+  @Test
+  void settingsOfOneExchangeAsTheyWereWrittenBeforeAreRead() throws IOException {
+    Files.createDirectories(folder);
+    Files.writeString(file, "{\"schema\": 1, \"exchange\": \"kraken\", \"mode\": \"WEBSOCKET_SHARED\", \"symbols\": {\"kraken\": [\"BTC/USD\"]}}");
+    try (SettingsStore store = open()) {
+      assertThat(store.settings().exchange()).contains("kraken");
+      assertThat(store.settings().symbols("kraken")).containsExactly("BTC/USD");
+      assertThat(store.settings().choice()).isEmpty();
+      assertThat(store.settings().favourites()).isEmpty();
+      assertThat(store.settings().withChoice(List.of())).isEqualTo(store.settings());
+    }
+  }
+
+  @Test
+  void aChoiceThatMakesNoSenseReadsAsNone() throws IOException {
+    Files.createDirectories(folder);
+    Files.writeString(file, "{\"schema\": 1, \"choice\": {\"kraken\": 1}, \"favourites\": [7, \"\", \"a:b\"]}");
+    try (SettingsStore store = open()) {
+      assertThat(store.settings().choice()).isEmpty();
+      assertThat(store.settings().favourites()).containsExactly("a:b");
+    }
+  }
+
+  @Test
   void whatWasChosenIsFoundAgain() {
     WindowPlace place = new WindowPlace(new Area(10, 20, 1600, 1000), true, "\\Display0", 1.5);
     try (SettingsStore store = open()) {

@@ -31,7 +31,15 @@ public final class KrakenVenue implements AutoCloseable {
   private final List<String> subscriptions = new ArrayList<>();
   private final AtomicLong tradeIds = new AtomicLong();
 
+  private final List<String> listed;
+
   public KrakenVenue() {
+    this(LISTED);
+  }
+
+  /** A venue that lists these. */
+  public KrakenVenue(List<String> listed) {
+    this.listed = List.copyOf(listed);
     venue.onMessage(this::answer);
   }
 
@@ -101,7 +109,7 @@ public final class KrakenVenue implements AutoCloseable {
       synchronized (this) {
         subscriptions.add(channel.group(1) + " " + symbol);
       }
-      if (!LISTED.contains(symbol)) {
+      if (!listed.contains(symbol)) {
         connection.send("{\"error\":\"Currency pair not supported " + symbol
             + "\",\"method\":\"subscribe\",\"success\":false,\"symbol\":\"" + symbol + "\"}");
         continue;
@@ -115,11 +123,11 @@ public final class KrakenVenue implements AutoCloseable {
     }
   }
 
-  private static String listing() {
+  private String listing() {
     StringBuilder pairs = new StringBuilder();
-    for (String symbol : LISTED) {
+    for (String symbol : listed) {
       pairs.append(pairs.isEmpty() ? "" : ",").append("{\"symbol\":\"").append(symbol).append("\",\"base\":\"")
-          .append(symbol, 0, 3).append("\",\"quote\":\"USD\",\"status\":\"online\",\"qty_precision\":8,")
+          .append(symbol, 0, symbol.indexOf('/')).append("\",\"quote\":\"USD\",\"status\":\"online\",\"qty_precision\":8,")
           .append("\"qty_increment\":0.00000001,\"price_precision\":1,\"price_increment\":0.1}");
     }
     return "{\"channel\":\"instrument\",\"type\":\"snapshot\",\"data\":{\"assets\":[],\"pairs\":[" + pairs + "]}}";

@@ -4,8 +4,10 @@ import io.tapedeck.api.AdapterOption;
 import io.tapedeck.api.ConnectionMode;
 import io.tapedeck.api.ExchangeInfo;
 import io.tapedeck.api.Instrument;
+import io.tapedeck.api.ProductType;
 import io.tapedeck.api.Side;
 import io.tapedeck.api.TimeSource;
+import io.tapedeck.api.TradingStatus;
 import io.tapedeck.app.feed.FeedDesk;
 import io.tapedeck.app.feed.FeedPhase;
 import io.tapedeck.app.feed.Verdict;
@@ -13,6 +15,7 @@ import io.tapedeck.app.host.PluginRow;
 import io.tapedeck.app.intake.BookCopy;
 import io.tapedeck.app.intake.BookState;
 import io.tapedeck.app.intake.Ledger;
+import io.tapedeck.app.intake.StreamId;
 import io.tapedeck.app.intake.StreamView;
 import io.tapedeck.app.model.ScreenModel;
 import io.tapedeck.app.model.ScreenThread;
@@ -32,9 +35,15 @@ public final class SceneData implements FeedDesk, TimeSource {
   public long epochNanos = 1_795_439_072L * SECOND;
   private final Random random = new Random(7);
 
+  /** The stream with this symbol, or this text of exchange and symbol. */
+  public StreamModel stream(String symbol) {
+    return model.streams().stream()
+        .filter(s -> s.id().symbol().equals(symbol) || s.id().text().equals(symbol)).findFirst().orElseThrow();
+  }
+
   @Override
-  public void start(String exchangeId, ConnectionMode mode, List<String> symbols) {
-    asked.add("start " + exchangeId + " " + mode + " " + symbols);
+  public void start(ConnectionMode mode, List<StreamId> streams) {
+    asked.add("start " + mode + " " + streams.stream().map(StreamId::text).toList());
   }
 
   @Override
@@ -53,13 +62,13 @@ public final class SceneData implements FeedDesk, TimeSource {
   }
 
   @Override
-  public void playFault(String drill, String symbol) {
+  public void playFault(String drill, StreamId stream) {
     // Nobody plays in a picture.
   }
 
   @Override
-  public void resync(String symbol) {
-    asked.add("resync " + symbol);
+  public void resync(StreamId stream) {
+    asked.add("resync " + stream.text());
   }
 
   @Override
@@ -102,9 +111,62 @@ public final class SceneData implements FeedDesk, TimeSource {
   }
 
 
+  /** Five exchanges: two with large lists, one whose list is on its way, and one without a list. */
+  public SceneData manyPlugins() {
+    List<PluginRow> rows = new ArrayList<>();
+    rows.add(ready(demo()));
+    rows.add(ready(kraken()));
+    for (String[] each : new String[][] {{"coinbase", "Coinbase"}, {"okx", "OKX"}, {"bitfinex", "Bitfinex"}}) {
+      rows.add(ready(new ExchangeInfo(
+          each[0], each[1], "", false, List.of(ConnectionMode.WEBSOCKET_SHARED), List.of(), List.<AdapterOption>of())));
+    }
+    model.plugins(rows);
+    List<Instrument> pairs = new ArrayList<>();
+    List<Instrument> dashed = new ArrayList<>();
+    for (String base : List.of("BTC", "ETH", "SOL", "XRP", "DOGE", "WETH", "AAVE")) {
+      for (String quote : List.of("USD", "USDT", "EUR", "GBP", "USDC", "BTC")) {
+        pairs.add(Instrument.spot("kraken", base + "/" + quote, base, quote, 2, 8));
+        dashed.add(Instrument.spot("coinbase", base + "/" + quote, base, quote, 2, 8));
+      }
+      dashed.add(new Instrument("coinbase", base + "-PERP-INTX", base, "USDC", ProductType.PERPETUAL, 2, 8, TradingStatus.ONLINE, false, false));
+    }
+    for (int i = 0; i < 3_000; i++) {
+      pairs.add(Instrument.spot("kraken", "ETHX" + i + "/USD", "ETHX" + i, "USD", 2, 8));
+    }
+    model.instruments("kraken", pairs);
+    model.instruments("coinbase", dashed);
+    model.instrumentsMissing("bitfinex", "No network");
+    model.announce();
+    return this;
+  }
+
+  private static PluginRow ready(ExchangeInfo info) {
+    return new PluginRow(info.id(), "0.1.0", info.id() + ".jar", true, PluginRow.State.READY, "", info);
+  }
+
+  /** Streams of two exchanges with the same symbols, all well but one. */
+  public void several() {
+    model.phase(FeedPhase.RUNNING);
+    walk("kraken:BTC/USD", 67_412.5, 1.3, 0, 240);
+    walk("coinbase:BTC/USD", 67_409.9, 1.1, 0, 240);
+    walk("kraken:ETH/USD", 3_512.47, 0.05, 0, 240);
+    walk("coinbase:ETH/USD", 3_512.31, 0.05, 14, 240);
+    walk("coinbase:SOL/USDC", 171.84, 0.01, 0, 240);
+    for (StreamModel stream : model.streams()) {
+      verdict(stream.id().text(), Verdict.State.LIVE, stream.id().exchange().equals("kraken")
+          ? "Book proven by checksum"
+          : "Book proven by sequence numbers", 200);
+      ledger(stream.id().text(), 281_688, 31_118, 0);
+    }
+    verdict("coinbase:ETH/USD", Verdict.State.STALE, "No data for 14 s, limit 5 s; try 2 in 3 s", 9);
+    model.notices().add("a", "Coinbase: ETH/USD: no data for 14 s, reconnecting in 3 s (try 2).", true, 3, epochNanos);
+    rest(17);
+    model.announce();
+  }
+
   /** Fills a stream with a random walk of quotes and prints that ended some time ago. */
   public void walk(String symbol, double price, double tick, long endedSecondsAgo, int seconds) {
-    StreamModel stream = model.stream(symbol).orElseThrow();
+    StreamModel stream = stream(symbol);
     Instrument instrument = stream.instrument();
     long unit = Math.round(Math.pow(10, instrument.priceScale()));
     BarsByHand bars = new BarsByHand(stream);
@@ -136,7 +198,7 @@ public final class SceneData implements FeedDesk, TimeSource {
 
   /** A book of 200 levels a side around the bid of now, with walls at round prices. */
   public void book(String symbol) {
-    StreamModel stream = model.stream(symbol).orElseThrow();
+    StreamModel stream = stream(symbol);
     BookCopy book = stream.depth().book();
     book.facts(BookState.PROVEN, stream.instrument().priceScale(), 8);
     for (int i = 0; i < 200; i++) {
@@ -152,12 +214,12 @@ public final class SceneData implements FeedDesk, TimeSource {
   }
 
   public void verdict(String symbol, Verdict.State state, String reason, long secondsAgo) {
-    model.stream(symbol).orElseThrow()
+    stream(symbol)
         .verdict(new Verdict(state, reason, nanos - secondsAgo * SECOND, epochNanos - secondsAgo * SECOND));
   }
 
   public void ledger(String symbol, long shown, long merged, long rejected) {
-    StreamModel stream = model.stream(symbol).orElseThrow();
+    StreamModel stream = stream(symbol);
     Ledger before = new Ledger(shown + merged + rejected - 862, shown - 862, merged, 0, rejected, 0, 0);
     stream.ledger(before, nanos - SECOND);
     stream.ledger(new Ledger(shown + merged + rejected, shown, merged, 0, rejected, 0, 0), nanos);
@@ -210,7 +272,7 @@ public final class SceneData implements FeedDesk, TimeSource {
     ledger("BTC/USD", 381_688, 31_118, 0);
     ledger("ETH/USD", 279_712, 18_402, 0);
     ledger("SOL/USD", 59_234, 2_006, 0);
-    model.stream("PEPE/USDX").orElseThrow().ledger(new Ledger(1, 0, 0, 0, 1, 0, 0), nanos);
+    stream("PEPE/USDX").ledger(new Ledger(1, 0, 0, 0, 1, 0, 0), nanos);
     model.notices().add("a", "ETH/USD: no data for 14 s, reconnecting in 3 s (try 2).", true, 3, epochNanos);
     rest(17);
     model.announce();

@@ -5,6 +5,7 @@ import io.tapedeck.app.chart.PriceChartPanel;
 import io.tapedeck.app.chart.QueueChartPanel;
 import io.tapedeck.app.feed.FeedPhase;
 import io.tapedeck.app.feed.Verdict;
+import io.tapedeck.app.intake.StreamId;
 import io.tapedeck.app.look.Palette;
 import io.tapedeck.app.look.Theme;
 import io.tapedeck.app.ui.live.ChartRows;
@@ -18,12 +19,15 @@ import java.util.List;
 import javax.imageio.ImageIO;
 import javax.swing.SwingUtilities;
 
-/** Paints the window's scenes into PNG files: run it on a display, with a folder as argument. */
+/** Paints the window's scenes into PNG files: run it on a display, with a folder as argument, and the beginning of the names wanted. */
 public final class Scenes {
+  private static String only = "";
+
   private Scenes() {}
 
   public static void main(String[] args) throws Exception {
     File folder = new File(args[0]);
+    only = args.length > 1 ? args[1] : "";
     shot(folder, "live-dark", Theme.DARK, Palette.TEAL_RED, 1600, 1000, "live");
     shot(folder, "live-light", Theme.LIGHT, Palette.TEAL_RED, 1600, 1000, "live");
     shot(folder, "faults", Theme.DARK, Palette.TEAL_RED, 1600, 1000, "faults");
@@ -36,13 +40,27 @@ public final class Scenes {
     shot(folder, "charts-1280", Theme.DARK, Palette.TEAL_RED, 1280, 800, "charts");
     shot(folder, "charts-faults", Theme.DARK, Palette.TEAL_RED, 1600, 1000, "chartFaults");
     shot(folder, "symbols", Theme.DARK, Palette.TEAL_RED, 1280, 800, "symbols");
+    shot(folder, "several-dark", Theme.DARK, Palette.TEAL_RED, 1600, 1000, "several");
+    shot(folder, "several-1280", Theme.LIGHT, Palette.TEAL_RED, 1280, 800, "several");
+    shot(folder, "several-search", Theme.DARK, Palette.TEAL_RED, 1280, 800, "search");
+    shot(folder, "several-search-light", Theme.LIGHT, Palette.TEAL_RED, 1280, 800, "search");
     shot(folder, "plugins", Theme.LIGHT, Palette.TEAL_RED, 1024, 680, "plugins");
     shot(folder, "connecting", Theme.DARK, Palette.TEAL_RED, 1280, 800, "connecting");
     System.exit(0);
   }
 
+  private static void chooseSeveral(LivePage page, SceneData data) {
+    data.manyPlugins();
+    page.choice().chooseStreams(ConnectionMode.WEBSOCKET_SHARED, List.of(
+        new StreamId("kraken", "BTC/USD"), new StreamId("coinbase", "BTC/USD"), new StreamId("kraken", "ETH/USD"),
+        new StreamId("coinbase", "ETH/USD"), new StreamId("coinbase", "SOL/USDC")));
+  }
+
   private static void shot(
       File folder, String name, Theme theme, Palette palette, int width, int height, String scene) throws Exception {
+    if (!name.startsWith(only)) {
+      return;
+    }
     MainWindow[] window = new MainWindow[1];
     SwingUtilities.invokeAndWait(
         () -> {
@@ -72,6 +90,15 @@ public final class Scenes {
               data.faults();
               ChartRows.candles(page);
             }
+            case "several" -> {
+              chooseSeveral(page, data);
+              data.several();
+            }
+            case "search" -> {
+              chooseSeveral(page, data);
+              page.favourites().toggle(new StreamId("kraken", "ETH/USD"));
+              SwingUtilities.invokeLater(() -> SwingUtilities.invokeLater(page::chooseSymbol));
+            }
             case "symbols" -> SwingUtilities.invokeLater(() -> SwingUtilities.invokeLater(page::chooseSymbol));
             case "plugins" -> {
               made.setContentPane(new PluginsPanel(data.model));
@@ -90,7 +117,16 @@ public final class Scenes {
     for (int i = 0; i < 9; i++) {
       SwingUtilities.invokeAndWait(() -> {});
     }
-    if (scene.equals("symbols")) {
+    if (scene.equals("search")) {
+      Robot hand = new Robot();
+      hand.waitForIdle();
+      for (char typed : "eth".toCharArray()) {
+        hand.keyPress(Character.toUpperCase(typed));
+        hand.keyRelease(Character.toUpperCase(typed));
+      }
+      hand.waitForIdle();
+    }
+    if (scene.equals("symbols") || scene.equals("search")) {
       // The popup is a window of its own; the screen knows both.
       Robot robot = new Robot();
       robot.waitForIdle();

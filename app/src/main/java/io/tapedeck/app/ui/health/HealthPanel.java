@@ -1,5 +1,6 @@
 package io.tapedeck.app.ui.health;
 
+import io.tapedeck.api.ExchangeInfo;
 import io.tapedeck.api.TimeSource;
 import io.tapedeck.app.feed.Verdict;
 import io.tapedeck.app.look.Figures;
@@ -27,6 +28,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javax.swing.JScrollPane;
 import javax.swing.Timer;
 
@@ -62,8 +64,8 @@ public final class HealthPanel extends TokenPanel {
         text("symbol", 210), number("wire", 170), number("parse", 170), number("queue", 170), number("drain", 170),
         number("paint", 170), number("shown", 190)));
     episodes = new FactTable("healthEpisodes", Texts.of("health.episodes"), List.of(
-        number("number", 50), number("began", 84), number("lasted", 84), text("symbol", 130), text("verdict", 100),
-        number("steps", 60), text("reason", 640)));
+        number("number", 50), number("began", 84), number("lasted", 84), text("symbol", 190), text("verdict", 100),
+        number("steps", 60), text("reason", 580)));
     streams.addMouseListener(new MouseAdapter() {
       @Override
       public void mouseClicked(MouseEvent e) {
@@ -110,12 +112,12 @@ public final class HealthPanel extends TokenPanel {
     List<List<Cell>> times = new ArrayList<>();
     DelayStages all = new DelayStages();
     for (StreamModel stream : model.streams()) {
-      health.add(healthOf(stream, now));
-      times.add(delaysOf(stream.instrument().name(), stream.stages()));
+      health.add(healthOf(model.label(stream), stream, now));
+      times.add(delaysOf(model.label(stream), stream.stages()));
       all.add(stream.stages());
     }
-    if (model.exchange() != null) {
-      String name = Texts.of("health.all", model.exchange().name());
+    if (!model.exchanges().isEmpty()) {
+      String name = Texts.of("health.all", model.exchanges().stream().map(ExchangeInfo::name).collect(Collectors.joining(", ")));
       health.add(sumOf(name));
       times.add(delaysOf(name, all));
     }
@@ -134,12 +136,12 @@ public final class HealthPanel extends TokenPanel {
     episodeCount.words(Texts.of("health.episodes.count", Figures.count(model.episodes().begun())));
   }
 
-  private static List<Cell> healthOf(StreamModel stream, long now) {
+  private static List<Cell> healthOf(String name, StreamModel stream, long now) {
     ProofModel proofs = stream.proofs();
     Verdict verdict = stream.verdict();
     boolean off = verdict.state() == Verdict.State.OFF;
     return List.of(
-        Cell.of(stream.instrument().name()),
+        Cell.of(name),
         new Cell(verdict.state().name(), Tokens.key(verdict.state())),
         Cell.of(off ? String.valueOf(Figures.NOTHING) : Moments.span(now - verdict.sinceEpochNanos())),
         Cell.of(off ? String.valueOf(Figures.NOTHING) : Figures.rate(stream.rate())),

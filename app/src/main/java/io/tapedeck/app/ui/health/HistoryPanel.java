@@ -35,14 +35,14 @@ public final class HistoryPanel extends TokenPanel {
     this.stream = stream;
     this.clock = clock;
     moments = new Moments(zone);
-    table = new FactTable("verdictHistory", Texts.of("history.name", stream.instrument().name()), List.of(
+    table = new FactTable("verdictHistory", Texts.of("history.name", stream.instrument().key()), List.of(
         new Column(Texts.of("history.since"), 90, true),
         new Column(Texts.of("history.lasted"), 90, true),
         new Column(Texts.of("history.verdict"), 110, false),
         new Column(Texts.of("history.reason"), 470, false)));
     TokenPanel header = new TokenPanel("header", new StripLayout(32, 12));
     header.setBorder(Lines.below("border"));
-    header.add(new TokenLabel(Texts.of("history.title", stream.instrument().name()), "text", 13, true), StripLayout.left(0));
+    header.add(new TokenLabel(Texts.of("history.title", stream.instrument().key()), "text", 13, true), StripLayout.left(0));
     header.add(new TokenLabel(zone.getId(), "muted", 11, false), StripLayout.right(8));
     add(header, BorderLayout.NORTH);
     add(table.scrolling(12), BorderLayout.CENTER);

@@ -1,5 +1,6 @@
 package io.tapedeck.app.ui.live;
 
+import io.tapedeck.app.intake.StreamId;
 import io.tapedeck.app.look.Tokens;
 import io.tapedeck.app.ui.kit.TokenPanel;
 import java.util.ArrayList;
@@ -44,10 +45,10 @@ final class ChartGrid extends TokenPanel {
     return places;
   }
 
-  /** Brings a symbol's chart into sight. */
-  void reveal(String symbol) {
+  /** Brings a stream's chart into sight. */
+  void reveal(StreamId stream) {
     for (int i = 0; i < tiles.size(); i++) {
-      if (tiles.get(i).stream().instrument().symbol().equals(symbol)) {
+      if (tiles.get(i).stream().id().equals(stream)) {
         int page = i / places * places;
         if (page != first) {
           first = page;

@@ -5,6 +5,7 @@ import io.tapedeck.app.chart.ChartKind;
 import io.tapedeck.app.chart.ChartView;
 import io.tapedeck.app.chart.DepthChartPanel;
 import io.tapedeck.app.feed.Verdict;
+import io.tapedeck.app.intake.StreamId;
 import io.tapedeck.app.look.Tokens;
 import io.tapedeck.app.model.BarInterval;
 import io.tapedeck.app.model.StreamModel;
@@ -37,6 +38,7 @@ final class ChartTile extends TokenPanel {
   private final TileChoice choice;
   private final TimeSource clock;
   private final Wishes wishes;
+  private final boolean saysExchange;
   private final TileHeader header;
   private final SentencePage sentence;
   private final CardLayout cards = new CardLayout();
@@ -49,14 +51,14 @@ final class ChartTile extends TokenPanel {
 
   /** What a tile asks of the page it stands on. */
   interface Wishes {
-    void select(String symbol);
+    void select(StreamId stream);
 
     void chooseSymbol();
 
     void retryNow();
 
-    /** Another chart of the same symbol. */
-    void anotherChart(String symbol);
+    /** Another chart of the same stream. */
+    void anotherChart(StreamId stream);
 
     /** This chart is not wanted any more. */
     void removeChart(TileChoice choice);
@@ -65,7 +67,7 @@ final class ChartTile extends TokenPanel {
   ChartTile(
       StreamModel stream,
       TileChoice choice,
-      boolean demo,
+      boolean saysExchange,
       TimeSource clock,
       ZoneId zone,
       Function<StreamModel, JComponent> chartOf,
@@ -75,10 +77,10 @@ final class ChartTile extends TokenPanel {
     this.choice = choice;
     this.clock = clock;
     this.wishes = wishes;
-    String symbol = stream.instrument().symbol();
+    this.saysExchange = saysExchange;
     setName(choice.name());
     setBorder(Lines.around("border"));
-    header = new TileHeader(stream, demo, clock, wishes::retryNow, this::openMenu);
+    header = new TileHeader(stream, saysExchange, clock, wishes::retryNow, this::openMenu);
     sentence = new SentencePage(stream, clock, zone, wishes::chooseSymbol, wishes::retryNow);
     priceChart = chartOf.apply(stream);
     chart = priceChart;
@@ -92,7 +94,7 @@ final class ChartTile extends TokenPanel {
         new MouseAdapter() {
           @Override
           public void mousePressed(MouseEvent e) {
-            wishes.select(symbol);
+            wishes.select(stream.id());
           }
         });
     WhenShowing.refresh(this, stream.changes()::listen, this::refresh);
@@ -159,7 +161,7 @@ final class ChartTile extends TokenPanel {
   }
 
   void another() {
-    wishes.anotherChart(choice.symbol());
+    wishes.anotherChart(choice.stream());
   }
 
   void removeChart() {
@@ -211,7 +213,8 @@ final class ChartTile extends TokenPanel {
       edge = stream.verdict().state();
       repaint(0, 0, getWidth(), Tokens.px(2) + 1);
     }
-    getAccessibleContext().setAccessibleName(stream.instrument().name() + ", " + choice.text());
+    getAccessibleContext().setAccessibleName(
+        stream.instrument().name() + (saysExchange ? " " + stream.exchangeName() : "") + ", " + choice.text());
   }
 
   /** Ages and the chart's time go on although nothing came. */

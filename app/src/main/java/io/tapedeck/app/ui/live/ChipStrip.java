@@ -2,6 +2,7 @@ package io.tapedeck.app.ui.live;
 
 import io.tapedeck.api.TimeSource;
 import io.tapedeck.app.feed.Verdict;
+import io.tapedeck.app.intake.StreamId;
 import io.tapedeck.app.look.Tokens;
 import io.tapedeck.app.model.ScreenModel;
 import io.tapedeck.app.model.StreamModel;
@@ -11,13 +12,18 @@ import io.tapedeck.app.ui.kit.TokenPanel;
 import io.tapedeck.app.ui.kit.WhenShowing;
 import java.awt.Dimension;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import javax.swing.JButton;
 
-/** The chosen symbols in a row. What does not fit is counted on a button that opens the symbol choice. EDT. */
+/** The chosen streams in a row. What does not fit is counted on a button that opens the symbol choice. EDT. */
 final class ChipStrip extends TokenPanel {
   private static final int GAP = 6;
   private static final int MINIMUM = 330;
+  private static final int MINIMUM_NAMED = 440;
 
   private final ScreenModel model;
   private final LiveChoice choice;
@@ -25,6 +31,8 @@ final class ChipStrip extends TokenPanel {
   private final JButton add;
   private final JButton more;
   private final List<SymbolChip> chips = new ArrayList<>();
+  private final Set<StreamModel> heard = new HashSet<>();
+  private boolean named;
 
   ChipStrip(ScreenModel model, LiveChoice choice, TimeSource clock, Runnable openChoice) {
     super("header", null);
@@ -39,6 +47,7 @@ final class ChipStrip extends TokenPanel {
     more.addActionListener(e -> openChoice.run());
     choice.listen(this::rebuild);
     model.streamsChanges().listen(this::streamsChanged);
+    WhenShowing.onShow(this, this::refresh);
     rebuild();
     streamsChanged();
   }
@@ -48,18 +57,31 @@ final class ChipStrip extends TokenPanel {
   }
 
   private void streamsChanged() {
+    heard.retainAll(model.streams());
     for (StreamModel stream : model.eachStream()) {
-      WhenShowing.refresh(this, stream.changes()::listen, this::refresh);
+      if (heard.add(stream)) {
+        StreamId id = stream.id();
+        stream.changes().listen(() -> {
+          if (isShowing()) {
+            refresh(id);
+          }
+        });
+      }
     }
     refresh();
   }
 
   private void rebuild() {
-    if (!chips.stream().map(SymbolChip::symbol).toList().equals(choice.symbols())) {
+    boolean several = choice.several();
+    if (several != named || !chips.stream().map(SymbolChip::id).toList().equals(choice.streams())) {
+      named = several;
+      Map<StreamId, SymbolChip> before = new HashMap<>();
+      chips.forEach(chip -> before.put(chip.id(), chip));
       removeAll();
       chips.clear();
-      for (String symbol : choice.symbols()) {
-        SymbolChip chip = new SymbolChip(symbol, choice.nameOf(symbol), clock::nanos, () -> choice.toggle(symbol));
+      for (StreamId id : choice.streams()) {
+        SymbolChip old = before.get(id);
+        SymbolChip chip = old != null ? old : new SymbolChip(id, choice.nameOf(id), clock::nanos, () -> choice.toggle(id));
         chips.add(chip);
         add(chip);
       }
@@ -75,10 +97,21 @@ final class ChipStrip extends TokenPanel {
     boolean free = choice.free();
     add.setEnabled(choice.exchange() != null && free);
     add.setToolTipText(Texts.of(free ? "symbol.add" : "stopFirst"));
+    chips.forEach(this::show);
+  }
+
+  private void refresh(StreamId id) {
     for (SymbolChip chip : chips) {
-      Verdict verdict = model.stream(chip.symbol()).map(StreamModel::verdict).orElse(Verdict.NOT_STARTED);
-      chip.show(choice.nameOf(chip.symbol()), verdict, free);
+      if (chip.id().equals(id)) {
+        show(chip);
+        return;
+      }
     }
+  }
+
+  private void show(SymbolChip chip) {
+    Verdict verdict = model.stream(chip.id()).map(StreamModel::verdict).orElse(Verdict.NOT_STARTED);
+    chip.show(choice.nameOf(chip.id()), named ? choice.exchangeOf(chip.id()) : "", verdict, choice.free());
   }
 
   void tick() {
@@ -96,7 +129,7 @@ final class ChipStrip extends TokenPanel {
 
   @Override
   public Dimension getMinimumSize() {
-    return new Dimension(Math.min(getPreferredSize().width, Tokens.px(MINIMUM)), Tokens.px(28));
+    return new Dimension(Math.min(getPreferredSize().width, Tokens.px(named ? MINIMUM_NAMED : MINIMUM)), Tokens.px(28));
   }
 
   @Override

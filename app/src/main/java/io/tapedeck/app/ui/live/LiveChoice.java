@@ -7,6 +7,7 @@ import io.tapedeck.api.TimeSource;
 import io.tapedeck.app.feed.FeedDesk;
 import io.tapedeck.app.feed.FeedPhase;
 import io.tapedeck.app.host.PluginRow;
+import io.tapedeck.app.intake.StreamId;
 import io.tapedeck.app.model.ScreenModel;
 import io.tapedeck.app.model.StreamModel;
 import io.tapedeck.app.ui.kit.Texts;
@@ -14,10 +15,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the trader chose - exchange, mode, symbols - and the way from there to Start and Stop. While nothing runs it keeps the screen's
+ * What the trader chose - streams of one or several exchanges, and a mode - and the way from there to Start and Stop. While nothing runs it keeps the screen's
  * streams equal to the choice. EDT.
  */
 public final class LiveChoice {
@@ -28,9 +31,10 @@ public final class LiveChoice {
   private final FeedDesk desk;
   private final TimeSource clock;
   private final List<Runnable> listeners = new ArrayList<>();
+  private Function<String, List<String>> recall = id -> List.of();
   private @Nullable ExchangeInfo exchange;
   private ConnectionMode mode = ConnectionMode.WEBSOCKET_PER_SYMBOL;
-  private List<String> symbols = List.of();
+  private List<StreamId> streams = List.of();
   private List<Instrument> previewed = List.of();
   private boolean startAsked;
   private boolean sawItRun;
@@ -52,37 +56,52 @@ public final class LiveChoice {
     listeners.add(listener);
   }
 
-  /** Chooses all at once. Ignored while a feed runs, and for an exchange that is not ready. */
+  /** Chooses symbols of one exchange. Ignored while a feed runs, and for an exchange that is not ready. */
   public void choose(String exchangeId, ConnectionMode newMode, List<String> newSymbols) {
-    Optional<ExchangeInfo> info = ready().stream().filter(e -> e.id().equals(exchangeId)).findFirst();
+    choose(exchangeId, newMode, newSymbols.stream().map(symbol -> new StreamId(exchangeId, symbol)).toList(), true);
+  }
+
+  /** Chooses streams of several exchanges. Ignored while a feed runs; streams of exchanges that are not ready are left out. */
+  public void chooseStreams(ConnectionMode newMode, List<StreamId> newStreams) {
+    newStreams.stream().filter(id -> info(id.exchange()).isPresent()).findFirst()
+        .ifPresent(first -> choose(first.exchange(), newMode, newStreams, true));
+  }
+
+  private void choose(String exchangeId, ConnectionMode newMode, List<StreamId> newStreams, boolean anew) {
+    Optional<ExchangeInfo> info = info(exchangeId);
     if (info.isEmpty() || !free()) {
       return;
     }
-    ExchangeInfo now = info.get();
-    exchange = now;
-    mode = now.modes().contains(newMode) ? newMode : now.modes().get(0);
-    symbols = List.copyOf(new LinkedHashSet<>(newSymbols));
+    exchange = info.get();
+    streams = newStreams.stream().filter(id -> info(id.exchange()).isPresent()).distinct().toList();
+    mode = modes().contains(newMode) ? newMode : exchange.modes().get(0);
     startAsked = false;
-    model.exchange(now);
-    previewed = List.of();
+    if (anew) {
+      previewed = List.of();
+    }
+    model.exchanges(exchanges());
     preview();
     model.announce();
     tell();
   }
 
-  /** Chooses an exchange with its preferred mode and its own first symbols. */
+  /** Chooses an exchange, and no further one, with its preferred mode and the symbols chosen there last, or its own first ones. */
   public void chooseExchange(ExchangeInfo info) {
-    if (exchange == null || !info.id().equals(exchange.id())) {
-      choose(info.id(), info.modes().get(0), info.defaultSymbols());
+    ExchangeInfo now = exchange;
+    if (now == null || several() || !info.id().equals(now.id())) {
+      List<String> last = recall.apply(info.id());
+      choose(info.id(), info.modes().get(0), last.isEmpty() ? info.defaultSymbols() : last);
     }
   }
 
-  /** Asks for the list of symbols: only when the trader wants to see it, as it may go to the network. */
+  /** Says who knows the symbols that were chosen last at an exchange. */
+  public void onRecall(Function<String, List<String>> lastSymbols) {
+    recall = lastSymbols;
+  }
+
+  /** Asks the exchanges for their lists of symbols, the chosen one first: only when the trader wants to see them, as it may go to the network. */
   public void listSymbols() {
-    ExchangeInfo now = exchange;
-    if (now != null) {
-      desk.loadInstruments(now.id());
-    }
+    inOrder().forEach(info -> desk.loadInstruments(info.id()));
   }
 
   /** Chooses a mode. */
@@ -94,30 +113,28 @@ public final class LiveChoice {
     }
   }
 
-  /** Adds a symbol at the end, or takes it away when it is chosen already. */
-  public void toggle(String symbol) {
-    if (!free()) {
+  /** Adds a stream at the end, or takes it away when it is chosen already. */
+  public void toggle(StreamId stream) {
+    ExchangeInfo now = exchange;
+    if (now == null || !free()) {
       return;
     }
-    List<String> next = new ArrayList<>(symbols);
-    if (!next.remove(symbol)) {
-      next.add(symbol);
+    List<StreamId> next = new ArrayList<>(streams);
+    if (!next.remove(stream)) {
+      next.add(stream);
     }
-    symbols = List.copyOf(next);
-    startAsked = false;
-    preview();
-    model.announce();
-    tell();
+    boolean ofThisExchange = next.isEmpty() || next.stream().anyMatch(id -> id.exchange().equals(now.id()));
+    String home = ofThisExchange && info(now.id()).isPresent() ? now.id() : next.isEmpty() ? now.id() : next.get(0).exchange();
+    choose(home, mode, next, false);
   }
 
   /** Starts the feed; further calls do nothing until it stopped again. */
   public void start() {
-    ExchangeInfo now = exchange;
-    if (now != null && canStart()) {
+    if (canStart()) {
       startAsked = true;
       sawItRun = false;
       startAskedNanos = clock.nanos();
-      desk.start(now.id(), mode, symbols);
+      desk.start(mode, streams);
       tell();
     }
   }
@@ -131,7 +148,7 @@ public final class LiveChoice {
 
   /** True when Start would do something. */
   public boolean canStart() {
-    return exchange != null && !symbols.isEmpty() && free();
+    return exchange != null && !streams.isEmpty() && free();
   }
 
   /** True when Stop would do something. */
@@ -155,7 +172,7 @@ public final class LiveChoice {
     if (exchange == null) {
       return Texts.of("start.noExchange");
     }
-    if (symbols.isEmpty()) {
+    if (streams.isEmpty()) {
       return Texts.of("start.noSymbol");
     }
     return free() ? Texts.of("start.tip") : Texts.of("start.running");
@@ -173,7 +190,45 @@ public final class LiveChoice {
     return infos;
   }
 
-  /** The chosen exchange; null before there is one. */
+  /** The ready exchanges as a search goes through them: the chosen ones first. */
+  List<ExchangeInfo> inOrder() {
+    Set<ExchangeInfo> order = new LinkedHashSet<>();
+    if (exchange != null) {
+      order.add(exchange);
+    }
+    order.addAll(exchanges());
+    order.addAll(ready());
+    return List.copyOf(order);
+  }
+
+  /** The exchanges of the chosen streams, in their order; the chosen one while there is no stream. */
+  public List<ExchangeInfo> exchanges() {
+    Set<ExchangeInfo> found = new LinkedHashSet<>();
+    for (StreamId id : streams) {
+      info(id.exchange()).ifPresent(found::add);
+    }
+    if (found.isEmpty() && exchange != null) {
+      found.add(exchange);
+    }
+    return List.copyOf(found);
+  }
+
+  /** True when streams of more than one exchange are chosen. */
+  public boolean several() {
+    return exchanges().size() > 1;
+  }
+
+  /** The modes that at least one of the chosen exchanges offers, the preferred ones first. */
+  public List<ConnectionMode> modes() {
+    Set<ConnectionMode> modes = new LinkedHashSet<>();
+    if (exchange != null) {
+      modes.addAll(exchange.modes());
+    }
+    exchanges().forEach(info -> modes.addAll(info.modes()));
+    return List.copyOf(modes);
+  }
+
+  /** The chosen exchange, one of several; null before there is one. */
   public @Nullable ExchangeInfo exchange() {
     return exchange;
   }
@@ -183,19 +238,23 @@ public final class LiveChoice {
     return mode;
   }
 
-  /** The chosen symbols, in the order they were chosen. */
-  public List<String> symbols() {
-    return symbols;
+  /** The chosen streams, in the order they were chosen. */
+  public List<StreamId> streams() {
+    return streams;
   }
 
-  /** What the chosen exchange lists; empty until it answered. */
-  public List<Instrument> listed() {
-    return exchange == null ? List.of() : model.instruments(exchange.id());
+  /** The name the trader reads for a stream's symbol. */
+  public String nameOf(StreamId id) {
+    return model.stream(id).map(s -> s.instrument().name()).orElseGet(() -> model.instrument(id).name());
   }
 
-  /** The name the trader reads for a symbol. */
-  public String nameOf(String symbol) {
-    return model.stream(symbol).map(s -> s.instrument().name()).orElse(symbol);
+  /** The name of a stream's exchange. */
+  public String exchangeOf(StreamId id) {
+    return info(id.exchange()).map(ExchangeInfo::name).orElse(id.exchange());
+  }
+
+  private Optional<ExchangeInfo> info(String exchangeId) {
+    return ready().stream().filter(e -> e.id().equals(exchangeId)).findFirst();
   }
 
   private void pluginsChanged() {
@@ -216,20 +275,13 @@ public final class LiveChoice {
     tell();
   }
 
-  /** Shows the chosen symbols as rows without data, unless data would be lost by it. */
+  /** Shows the chosen streams as rows without data, unless data would be lost by it. */
   private void preview() {
-    ExchangeInfo now = exchange;
-    if (now == null || !free()) {
+    if (exchange == null || !free()) {
       return;
     }
-    List<Instrument> wanted = new ArrayList<>();
-    for (String symbol : symbols) {
-      wanted.add(
-          listed().stream().filter(i -> i.symbol().equals(symbol)).findFirst()
-              .orElseGet(() -> Instrument.provisional(now.id(), symbol)));
-    }
-    boolean sameStreams = model.streams().stream().map(s -> s.instrument().symbol()).toList().equals(symbols)
-        && model.streams().stream().allMatch(s -> s.instrument().exchange().equals(now.id()));
+    List<Instrument> wanted = streams.stream().map(model::instrument).toList();
+    boolean sameStreams = model.streams().stream().map(StreamModel::id).toList().equals(streams);
     boolean hasData = model.streams().stream().anyMatch(StreamModel::hasData);
     // What was seen stays after Stop; but one exchange's prices must never stand under another's name.
     if (wanted.equals(previewed) || (sameStreams && hasData)) {

@@ -4,6 +4,7 @@ import io.tapedeck.api.ConnectionMode;
 import io.tapedeck.api.TimeSource;
 import io.tapedeck.app.feed.FeedDesk;
 import io.tapedeck.app.feed.FeedPhase;
+import io.tapedeck.app.intake.StreamId;
 import io.tapedeck.app.look.Theme;
 import io.tapedeck.app.look.Tokens;
 import io.tapedeck.app.model.QueueModel;
@@ -16,7 +17,9 @@ import java.awt.BorderLayout;
 import java.awt.CardLayout;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.swing.BorderFactory;
@@ -36,6 +39,7 @@ public final class LivePage extends TokenPanel implements ChartTile.Wishes {
   private final ZoneId zone;
   private final Function<StreamModel, JComponent> priceChart;
   private final LiveChoice choice;
+  private final Favourites favourites = new Favourites();
   private final Toolbar toolbar;
   private final ChartGrid grid = new ChartGrid();
   private final TileChoices charts = new TileChoices();
@@ -46,7 +50,7 @@ public final class LivePage extends TokenPanel implements ChartTile.Wishes {
   private final StatusBar statusBar;
   private final Timer timer = new Timer(TICK_MILLIS, e -> tick());
   private Consumer<StreamModel> history = stream -> {};
-  private boolean tilesAreDemo;
+  private boolean tilesSayExchange;
   private boolean chartsShown;
 
   /**
@@ -73,7 +77,7 @@ public final class LivePage extends TokenPanel implements ChartTile.Wishes {
     setName("livePage");
     getAccessibleContext().setAccessibleName(Texts.of("page"));
     choice = new LiveChoice(model, desk, clock);
-    toolbar = new Toolbar(model, choice, clock, this::places, this::toggleTheme);
+    toolbar = new Toolbar(model, choice, favourites, clock, this::places, this::toggleTheme);
     streams = new StreamsPanel(model, clock, grid::reveal, this::showHistory);
     queue = new QueuePanel(model, queueChart);
     statusBar = new StatusBar(model, clock, zone);
@@ -97,7 +101,7 @@ public final class LivePage extends TokenPanel implements ChartTile.Wishes {
     rebuildTiles();
   }
 
-  /** Chooses exchange, mode and symbols at once; ignored while a feed runs. */
+  /** Chooses symbols of one exchange and a mode at once; ignored while a feed runs. */
   public void choose(String exchangeId, ConnectionMode mode, List<String> symbols) {
     choice.choose(exchangeId, mode, symbols);
   }
@@ -105,6 +109,11 @@ public final class LivePage extends TokenPanel implements ChartTile.Wishes {
   /** The choice, for those who save it. */
   public LiveChoice choice() {
     return choice;
+  }
+
+  /** The symbols marked with a star, for those who save them. */
+  public Favourites favourites() {
+    return favourites;
   }
 
   /** Same as pressing Start. */
@@ -130,16 +139,18 @@ public final class LivePage extends TokenPanel implements ChartTile.Wishes {
 
   /** Shows the history of the selected stream; does nothing when there is none. */
   public void showSelectedHistory() {
-    String symbol = streams.selectedSymbol();
-    if (symbol != null) {
-      model.stream(symbol).ifPresent(this::showHistory);
+    StreamId selected = streams.selected();
+    if (selected != null) {
+      model.stream(selected).ifPresent(this::showHistory);
     }
   }
 
   /** Plays a fault of the demo exchange on the selected stream. */
   public void playFault(String fault) {
-    String symbol = streams.selectedSymbol();
-    desk.playFault(fault, symbol == null ? "" : symbol);
+    StreamId selected = streams.selected();
+    if (selected != null) {
+      desk.playFault(fault, selected);
+    }
   }
 
   private void showHistory(StreamModel stream) {
@@ -166,8 +177,8 @@ public final class LivePage extends TokenPanel implements ChartTile.Wishes {
   }
 
   @Override
-  public void select(String symbol) {
-    streams.select(symbol);
+  public void select(StreamId stream) {
+    streams.select(stream);
   }
 
   @Override
@@ -176,15 +187,15 @@ public final class LivePage extends TokenPanel implements ChartTile.Wishes {
   }
 
   private void phaseChanged() {
-    if (tilesAreDemo != model.demo()) {
+    if (tilesSayExchange != model.several()) {
       rebuildTiles();
     }
     showStage();
   }
 
   @Override
-  public void anotherChart(String symbol) {
-    charts.another(symbol);
+  public void anotherChart(StreamId stream) {
+    charts.another(stream);
     rebuildTiles();
     if (grid.tiles().size() > grid.places()) {
       places(charts.layoutFor(grid.tiles().size()));
@@ -198,11 +209,19 @@ public final class LivePage extends TokenPanel implements ChartTile.Wishes {
   }
 
   private void rebuildTiles() {
-    tilesAreDemo = model.demo();
+    Map<TileChoice, ChartTile> before = new HashMap<>();
+    if (tilesSayExchange == model.several()) {
+      grid.tiles().forEach(tile -> before.put(tile.choice(), tile));
+    }
+    tilesSayExchange = model.several();
     List<ChartTile> tiles = new ArrayList<>();
     for (TileChoice chart : charts.of(model.streams())) {
-      model.stream(chart.symbol())
-          .ifPresent(stream -> tiles.add(new ChartTile(stream, chart, tilesAreDemo, clock, zone, priceChart, this)));
+      model.stream(chart.stream()).ifPresent(stream -> {
+        ChartTile old = before.get(chart);
+        tiles.add(old != null && old.stream() == stream
+            ? old
+            : new ChartTile(stream, chart, tilesSayExchange, clock, zone, priceChart, this));
+      });
     }
     grid.tiles(tiles);
     showStage();

@@ -88,14 +88,18 @@ final class ReadyPage extends TokenPanel {
 
   private void refresh() {
     ExchangeInfo info = choice.exchange();
-    String name = info == null ? Texts.of("ready.noExchange") : info.name();
-    boolean demo = info != null && info.demo();
+    String name = info == null
+        ? Texts.of("ready.noExchange")
+        : choice.exchanges().stream().map(ExchangeInfo::name).collect(Collectors.joining(", "));
+    boolean demo = info != null && choice.exchanges().stream().allMatch(ExchangeInfo::demo);
     title.words(Texts.of(info == null ? "ready.loading" : choice.starting() ? "ready.starting" : "ready.title"));
     first.words(Texts.of(demo ? "ready.demo.first" : "ready.public.first", name));
     second.words(Texts.of(demo ? "ready.demo.second" : "ready.public.second"));
     exchange.words(name);
     mode.words(choice.mode().label());
-    String list = choice.symbols().stream().map(choice::nameOf).collect(Collectors.joining(", "));
+    String list = choice.streams().stream()
+        .map(id -> choice.several() ? choice.nameOf(id) + " " + choice.exchangeOf(id) : choice.nameOf(id))
+        .collect(Collectors.joining(", "));
     symbols.words(list.isEmpty() ? Texts.of("ready.noSymbols") : list);
     symbols.setToolTipText(list);
     start.setEnabled(choice.canStart());

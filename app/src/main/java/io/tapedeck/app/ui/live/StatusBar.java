@@ -23,6 +23,7 @@ import io.tapedeck.app.ui.kit.WhenShowing;
 import java.awt.Dimension;
 import java.awt.Graphics;
 import java.time.ZoneId;
+import java.util.stream.Collectors;
 import javax.swing.Icon;
 import javax.swing.JButton;
 import javax.swing.JComponent;
@@ -115,8 +116,12 @@ final class StatusBar extends TokenPanel {
     demo.setVisible(model.demo());
     if (exchange == null) {
       source.words(Texts.of("source.none"));
+    } else if (model.several()) {
+      source.words(Texts.of(model.demo() ? "source.mixed" : "source.several", Integer.toString(model.exchanges().size())));
+      source.setToolTipText(model.exchanges().stream().map(ExchangeInfo::name).collect(Collectors.joining(", ")));
     } else {
       source.words(model.demo() ? Texts.of("source.demo") : Texts.of("source.public", exchange.name()));
+      source.setToolTipText(null);
     }
     notices();
     revalidate();

@@ -59,7 +59,11 @@ final class StatusCellPainter extends JComponent implements TableCellRenderer {
     state = rows.stream(row).verdict().state();
     selected = isSelected;
     firstColumn = viewColumn == 0;
-    setToolTipText(column == StatusColumn.REASON ? shown.text().toString() : null);
+    setToolTipText(switch (column) {
+      case REASON -> shown.text().toString();
+      case SYMBOL, EXCHANGE -> rows.stream(row).instrument().key();
+      default -> null;
+    });
   }
 
   @Override
@@ -110,7 +114,7 @@ final class StatusCellPainter extends JComponent implements TableCellRenderer {
     g2.setFont(font);
     g2.setColor(Tokens.color(ink));
     String text = shown.text().toString();
-    if (column == StatusColumn.REASON) {
+    if (column == StatusColumn.REASON || column == StatusColumn.EXCHANGE) {
       text = SwingUtilities.layoutCompoundLabel(
           this, metrics, text, null, SwingConstants.CENTER, SwingConstants.LEFT, SwingConstants.CENTER,
           SwingConstants.RIGHT, new Rectangle(x, 0, width - x - pad, height),

@@ -15,6 +15,7 @@ import io.tapedeck.app.model.StreamModel;
 enum StatusColumn {
   VERDICT("CONNECTING", 0),
   SYMBOL("MATIC/USDT", 0),
+  EXCHANGE("Demo exchange", 0),
   REASON("", 0),
   AGE("59 m 59 s", 0),
   UPDATES("9,999,999", 0),
@@ -45,7 +46,7 @@ enum StatusColumn {
 
   /** True for numbers: right-aligned, digits in cells. */
   boolean number() {
-    return this != VERDICT && this != SYMBOL && this != REASON;
+    return this != VERDICT && this != SYMBOL && this != EXCHANGE && this != REASON;
   }
 
   /** True for columns in the scale of a price. */
@@ -75,6 +76,10 @@ enum StatusColumn {
       case SYMBOL -> {
         out.append(instrument.name());
         return "text";
+      }
+      case EXCHANGE -> {
+        out.append(stream.exchangeName());
+        return "muted";
       }
       case REASON -> {
         out.append(stream.verdict().reason());

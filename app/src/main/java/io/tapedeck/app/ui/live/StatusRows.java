@@ -1,5 +1,6 @@
 package io.tapedeck.app.ui.live;
 
+import io.tapedeck.app.intake.StreamId;
 import io.tapedeck.app.model.StreamModel;
 import io.tapedeck.app.ui.kit.Texts;
 import java.util.ArrayList;
@@ -89,10 +90,10 @@ final class StatusRows extends AbstractTableModel {
     return rows.get(row).cells().get(column);
   }
 
-  /** The row of a symbol; -1 when it is not shown. */
-  int rowOf(String symbol) {
+  /** The row of a stream; -1 when it is not shown. */
+  int rowOf(StreamId stream) {
     for (int i = 0; i < rows.size(); i++) {
-      if (rows.get(i).stream().instrument().symbol().equals(symbol)) {
+      if (rows.get(i).stream().id().equals(stream)) {
         return i;
       }
     }

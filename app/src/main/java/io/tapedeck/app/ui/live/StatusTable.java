@@ -2,6 +2,7 @@ package io.tapedeck.app.ui.live;
 
 import io.tapedeck.api.TimeSource;
 import io.tapedeck.app.feed.Verdict;
+import io.tapedeck.app.intake.StreamId;
 import io.tapedeck.app.look.DigitCells;
 import io.tapedeck.app.look.Tokens;
 import io.tapedeck.app.model.ScreenModel;
@@ -31,7 +32,7 @@ import javax.swing.table.DefaultTableCellRenderer;
 import javax.swing.table.TableColumn;
 import org.jspecify.annotations.Nullable;
 
-/** One row for each stream. Widths come from the widest value a column may have, never from data; selection is by symbol. EDT. */
+/** One row for each stream. Widths come from the widest value a column may have, never from data; selection is by stream. EDT. */
 final class StatusTable extends JTable {
   private static final StatusColumn[] COLUMNS = StatusColumn.values();
   private static final int REASON_MINIMUM = 200;
@@ -42,15 +43,15 @@ final class StatusTable extends JTable {
   private final TimeSource clock;
   private final Map<StatusColumn, TableColumn> columns = new EnumMap<>(StatusColumn.class);
   private Set<StatusColumn> hidden = EnumSet.noneOf(StatusColumn.class);
-  private @Nullable String selectedSymbol;
+  private @Nullable StreamId selected;
   private int scale = -1;
   private boolean rebuilding;
 
-  StatusTable(ScreenModel model, TimeSource clock, Consumer<String> onSelect) {
+  StatusTable(ScreenModel model, TimeSource clock, Consumer<StreamId> onSelect) {
     this(model, clock, onSelect, new StatusRows());
   }
 
-  private StatusTable(ScreenModel model, TimeSource clock, Consumer<String> onSelect, StatusRows rows) {
+  private StatusTable(ScreenModel model, TimeSource clock, Consumer<StreamId> onSelect, StatusRows rows) {
     super(rows);
     this.rows = rows;
     this.model = model;
@@ -74,9 +75,9 @@ final class StatusTable extends JTable {
     getSelectionModel().addListSelectionListener(
         e -> {
           if (!rebuilding && !e.getValueIsAdjusting() && getSelectedRow() >= 0) {
-            String symbol = rows.stream(getSelectedRow()).instrument().symbol();
-            selectedSymbol = symbol;
-            onSelect.accept(symbol);
+            StreamId stream = rows.stream(getSelectedRow()).id();
+            selected = stream;
+            onSelect.accept(stream);
           }
         });
   }
@@ -106,14 +107,14 @@ final class StatusTable extends JTable {
         });
   }
 
-  /** Other streams: the rows are made anew, the selected symbol stays selected. */
+  /** Other streams: the rows are made anew, the selected stream stays selected. */
   void streamsChanged() {
     rebuilding = true;
     rows.streams(model.streams(), clock.nanos());
-    int row = selectedSymbol == null ? -1 : rows.rowOf(selectedSymbol);
+    int row = selected == null ? -1 : rows.rowOf(selected);
     if (row < 0 && rows.getRowCount() > 0) {
       row = 0;
-      selectedSymbol = rows.stream(0).instrument().symbol();
+      selected = rows.stream(0).id();
     }
     if (row >= 0) {
       setRowSelectionInterval(row, row);
@@ -122,17 +123,17 @@ final class StatusTable extends JTable {
     fit(true);
   }
 
-  /** Selects the row of a symbol. */
-  void select(String symbol) {
-    int row = rows.rowOf(symbol);
+  /** Selects the row of a stream. */
+  void select(StreamId stream) {
+    int row = rows.rowOf(stream);
     if (row >= 0 && row != getSelectedRow()) {
       setRowSelectionInterval(row, row);
     }
   }
 
-  /** The selected symbol; null when there are no streams. */
-  @Nullable String selectedSymbol() {
-    return selectedSymbol;
+  /** The selected stream; null when there is none. */
+  @Nullable StreamId selected() {
+    return selected;
   }
 
   /** Repaints the cells in sight that look different from what they showed. */
@@ -162,9 +163,9 @@ final class StatusTable extends JTable {
     }
   }
 
-  /** Number of columns that had to leave. */
+  /** Number of columns that had to leave. The exchange's is not missed where there is one exchange only. */
   int hiddenColumns() {
-    return hidden.size();
+    return Math.max(0, hidden.size() - (model.several() ? 0 : 1));
   }
 
   private void repaintCell(int row, int modelColumn) {
@@ -192,11 +193,12 @@ final class StatusTable extends JTable {
     Map<StatusColumn, Integer> widths = new EnumMap<>(StatusColumn.class);
     int sum = Tokens.px(REASON_MINIMUM);
     for (StatusColumn column : COLUMNS) {
-      int width = column == StatusColumn.REASON ? 0 : width(column);
+      boolean absent = column == StatusColumn.EXCHANGE && !model.several();
+      int width = column == StatusColumn.REASON || absent ? 0 : width(column);
       widths.put(column, width);
       sum += width;
     }
-    Set<StatusColumn> leaving = EnumSet.noneOf(StatusColumn.class);
+    Set<StatusColumn> leaving = model.several() ? EnumSet.noneOf(StatusColumn.class) : EnumSet.of(StatusColumn.EXCHANGE);
     for (int order = 1; order <= COLUMNS.length && sum > room; order++) {
       for (StatusColumn column : COLUMNS) {
         if (column.leaves() == order) {

@@ -1,6 +1,7 @@
 package io.tapedeck.app.ui.live;
 
 import io.tapedeck.api.TimeSource;
+import io.tapedeck.app.intake.StreamId;
 import io.tapedeck.app.look.Tokens;
 import io.tapedeck.app.model.ScreenModel;
 import io.tapedeck.app.model.StreamModel;
@@ -32,7 +33,7 @@ final class StreamsPanel extends TokenPanel {
   private final LedgerLine ledger = new LedgerLine();
 
   StreamsPanel(
-      ScreenModel model, TimeSource clock, Consumer<String> onSelect, Consumer<StreamModel> showHistory) {
+      ScreenModel model, TimeSource clock, Consumer<StreamId> onSelect, Consumer<StreamModel> showHistory) {
     super("panel", new BorderLayout());
     this.model = model;
     setBorder(Lines.around("border"));
@@ -65,7 +66,7 @@ final class StreamsPanel extends TokenPanel {
     model.streamsChanges().listen(this::streamsChanged);
     model.anyStreamChanges().listen(this::streamsMoved);
     WhenShowing.refresh(this, model.ledgerChanges()::listen, this::account);
-    WhenShowing.refresh(this, model.phaseChanges()::listen, this::refresh);
+    WhenShowing.refresh(this, model.phaseChanges()::listen, this::phaseChanged);
     streamsChanged();
   }
 
@@ -97,6 +98,11 @@ final class StreamsPanel extends TokenPanel {
     }
   }
 
+  private void phaseChanged() {
+    fit(); // The exchange's column comes and goes with the second exchange.
+    refresh();
+  }
+
   private void account() {
     ledger.ledger(model.ledger());
   }
@@ -115,14 +121,14 @@ final class StreamsPanel extends TokenPanel {
     counts.repaint();
   }
 
-  /** Selects the row of a symbol. */
-  void select(String symbol) {
-    table.select(symbol);
+  /** Selects the row of a stream. */
+  void select(StreamId stream) {
+    table.select(stream);
   }
 
-  /** The selected symbol; null when there are no streams. */
-  @Nullable String selectedSymbol() {
-    return table.selectedSymbol();
+  /** The selected stream; null when there is none. */
+  @Nullable StreamId selected() {
+    return table.selected();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.tapedeck.app.ui.live;
 
 import io.tapedeck.app.chart.ChartKind;
+import io.tapedeck.app.intake.StreamId;
 import io.tapedeck.app.model.BarInterval;
 import io.tapedeck.app.study.StudyKind;
 import java.util.EnumSet;
@@ -8,20 +9,20 @@ import java.util.Set;
 
 /** What the trader chose for one chart; it outlives the tile, which is made anew at each Start. EDT. */
 final class TileChoice {
-  private final String symbol;
+  private final StreamId stream;
   private final int number;
   private ChartKind kind = ChartKind.BID_ASK;
   private BarInterval interval = BarInterval.MINUTE_BARS;
   private Set<StudyKind> studies = EnumSet.noneOf(StudyKind.class);
 
-  /** The first chart of a symbol has the number 1. */
-  TileChoice(String symbol, int number) {
-    this.symbol = symbol;
+  /** The first chart of a stream has the number 1. */
+  TileChoice(StreamId stream, int number) {
+    this.stream = stream;
     this.number = number;
   }
 
-  String symbol() {
-    return symbol;
+  StreamId stream() {
+    return stream;
   }
 
   int number() {
@@ -30,7 +31,7 @@ final class TileChoice {
 
   /** Name of the tile among the window's parts. */
   String name() {
-    return number == 1 ? "chart:" + symbol : "chart:" + symbol + "#" + number;
+    return number == 1 ? "chart:" + stream.text() : "chart:" + stream.text() + "#" + number;
   }
 
   ChartKind kind() {

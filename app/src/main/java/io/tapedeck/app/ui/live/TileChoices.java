@@ -1,10 +1,11 @@
 package io.tapedeck.app.ui.live;
 
+import io.tapedeck.app.intake.StreamId;
 import io.tapedeck.app.model.StreamModel;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The charts the trader wants: one for each stream, in its order, then further ones in the order they were asked for. What was chosen for a symbol is kept while it is away. EDT. */
+/** The charts the trader wants: one for each stream, in its order, then further ones in the order they were asked for. What was chosen for a stream is kept while it is away. EDT. */
 final class TileChoices {
   private final List<TileChoice> all = new ArrayList<>();
 
@@ -12,20 +13,20 @@ final class TileChoices {
   List<TileChoice> of(List<StreamModel> streams) {
     List<TileChoice> charts = new ArrayList<>();
     for (StreamModel stream : streams) {
-      charts.add(first(stream.instrument().symbol()));
+      charts.add(first(stream.id()));
     }
     for (TileChoice choice : all) {
-      if (choice.number() > 1 && charts.stream().anyMatch(c -> c.symbol().equals(choice.symbol()))) {
+      if (choice.number() > 1 && charts.stream().anyMatch(c -> c.stream().equals(choice.stream()))) {
         charts.add(choice);
       }
     }
     return charts;
   }
 
-  /** One more chart of a symbol. */
-  TileChoice another(String symbol) {
-    int number = 1 + all.stream().filter(c -> c.symbol().equals(symbol)).mapToInt(TileChoice::number).max().orElse(1);
-    TileChoice choice = new TileChoice(symbol, number);
+  /** One more chart of a stream. */
+  TileChoice another(StreamId stream) {
+    int number = 1 + all.stream().filter(c -> c.stream().equals(stream)).mapToInt(TileChoice::number).max().orElse(1);
+    TileChoice choice = new TileChoice(stream, number);
     all.add(choice);
     return choice;
   }
@@ -44,13 +45,13 @@ final class TileChoices {
     return ChartGrid.LAYOUTS.get(ChartGrid.LAYOUTS.size() - 1);
   }
 
-  private TileChoice first(String symbol) {
+  private TileChoice first(StreamId stream) {
     for (TileChoice choice : all) {
-      if (choice.number() == 1 && choice.symbol().equals(symbol)) {
+      if (choice.number() == 1 && choice.stream().equals(stream)) {
         return choice;
       }
     }
-    TileChoice made = new TileChoice(symbol, 1);
+    TileChoice made = new TileChoice(stream, 1);
     all.add(made);
     return made;
   }

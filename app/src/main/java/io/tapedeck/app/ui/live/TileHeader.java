@@ -40,11 +40,11 @@ final class TileHeader extends TokenPanel {
   private final JButton retry;
   private final StringBuilder scratch = new StringBuilder(24);
 
-  TileHeader(StreamModel stream, boolean demo, TimeSource clock, Runnable retryNow, Consumer<Component> openMenu) {
+  TileHeader(StreamModel stream, boolean saysExchange, TimeSource clock, Runnable retryNow, Consumer<Component> openMenu) {
     super("header", new StripLayout(32, 12));
     this.stream = stream;
     this.clock = clock;
-    String key = stream.instrument().symbol();
+    String key = stream.id().text();
     setBorder(Lines.below("border"));
     verdict = new VerdictLabel(clock::nanos, false);
     verdict.setName("verdict:" + key);
@@ -76,9 +76,12 @@ final class TileHeader extends TokenPanel {
     retry.addActionListener(e -> retryNow.run());
     add(verdict, StripLayout.left(0));
     add(symbol, StripLayout.left(12));
+    if (saysExchange) {
+      add(new TokenLabel(stream.exchangeName(), "muted", 12, false), StripLayout.left(6));
+    }
     add(kind, StripLayout.left(8).leaving(3));
     add(menu, StripLayout.left(2));
-    if (demo) {
+    if (stream.demo()) {
       add(new Badge(Texts.of("demo"), "demo", Texts.of("demo.name")), StripLayout.left(10));
     }
     add(retry, StripLayout.right(8).leaving(4));

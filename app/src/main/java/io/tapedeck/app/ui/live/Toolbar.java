@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
 import javax.swing.ButtonGroup;
 import javax.swing.DefaultComboBoxModel;
 import javax.swing.DefaultListCellRenderer;
@@ -52,15 +53,16 @@ final class Toolbar extends TokenPanel {
   private boolean refreshing;
   private boolean startingShown;
 
-  Toolbar(ScreenModel model, LiveChoice choice, TimeSource clock, IntConsumer onLayout, Runnable onTheme) {
+  Toolbar(
+      ScreenModel model, LiveChoice choice, Favourites favourites, TimeSource clock, IntConsumer onLayout, Runnable onTheme) {
     super("header", new StripLayout(44, 12));
     this.model = model;
     this.choice = choice;
     setBorder(Lines.below("border"));
-    popup = new SymbolPopup(model, choice);
+    popup = new SymbolPopup(model, choice, favourites);
     chips = new ChipStrip(model, choice, clock, this::openSymbols);
-    prepare(exchange, "exchangeChoice", "exchange", 138, e -> ((ExchangeInfo) e).name());
-    prepare(mode, "modeChoice", "mode", 188, e -> ((ConnectionMode) e).label());
+    prepare(exchange, "exchangeChoice", "exchange", 138, e -> e == null ? exchangesWords() : ((ExchangeInfo) e).name());
+    prepare(mode, "modeChoice", "mode", 188, e -> e == null ? "" : ((ConnectionMode) e).label());
     exchange.addActionListener(e -> exchangePicked());
     mode.addActionListener(e -> modePicked());
     start.setName("startButton");
@@ -105,7 +107,7 @@ final class Toolbar extends TokenPanel {
   }
 
   private static void prepare(
-      JComboBox<?> box, String name, String key, int width, Function<Object, String> words) {
+      JComboBox<?> box, String name, String key, int width, Function<@Nullable Object, String> words) {
     box.setName(name);
     box.getAccessibleContext().setAccessibleName(Texts.of(key));
     box.setToolTipText(Texts.of(key));
@@ -115,8 +117,7 @@ final class Toolbar extends TokenPanel {
           @Override
           public Component getListCellRendererComponent(
               JList<?> list, @Nullable Object value, int index, boolean selected, boolean focused) {
-            String text = value == null ? "" : words.apply(value);
-            return super.getListCellRendererComponent(list, text, index, selected, focused);
+            return super.getListCellRendererComponent(list, words.apply(value), index, selected, focused);
           }
         });
   }
@@ -158,6 +159,11 @@ final class Toolbar extends TokenPanel {
     }
   }
 
+  /** Stands in the box while several are chosen: none of its entries is what is chosen, and each would replace it. */
+  private String exchangesWords() {
+    return choice.several() ? Texts.of("exchange.several", Integer.toString(choice.exchanges().size())) : "";
+  }
+
   private void exchangePicked() {
     if (!refreshing && exchange.getSelectedItem() instanceof ExchangeInfo picked) {
       choice.chooseExchange(picked);
@@ -176,18 +182,19 @@ final class Toolbar extends TokenPanel {
     DefaultComboBoxModel<ExchangeInfo> exchanges = new DefaultComboBoxModel<>();
     exchanges.addAll(choice.ready());
     exchange.setModel(exchanges);
-    exchange.setSelectedItem(chosen);
+    boolean several = choice.several();
+    exchange.setSelectedItem(several ? null : chosen);
     DefaultComboBoxModel<ConnectionMode> modes = new DefaultComboBoxModel<>();
-    if (chosen != null) {
-      modes.addAll(chosen.modes());
-    }
+    modes.addAll(choice.modes());
     mode.setModel(modes);
     mode.setSelectedItem(chosen == null ? null : choice.mode());
     boolean free = choice.free();
     exchange.setEnabled(free && chosen != null);
     mode.setEnabled(free && chosen != null);
-    exchange.setToolTipText(Texts.of(free ? "exchange" : "stopFirst"));
-    mode.setToolTipText(Texts.of(free ? "mode" : "stopFirst"));
+    exchange.setToolTipText(!free ? Texts.of("stopFirst") : several
+        ? Texts.of("exchange.several.tip", choice.exchanges().stream().map(ExchangeInfo::name).collect(Collectors.joining(", ")))
+        : Texts.of("exchange"));
+    mode.setToolTipText(Texts.of(!free ? "stopFirst" : several ? "mode.several" : "mode"));
     start.setEnabled(choice.canStart());
     startingShown = choice.starting();
     start.setText(Texts.of(startingShown ? "starting" : "start"));

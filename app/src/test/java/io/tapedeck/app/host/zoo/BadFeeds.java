@@ -40,6 +40,9 @@ public final class BadFeeds {
     }
   }
 
+  /** Another exchange of the same kind. */
+  public static class AlsoCalm extends Calm {}
+
   public static class ThrowsInOpen extends Calm {
     @Override
     public Feed open(Subscription subscription, FeedSink sink, ExchangeContext context) {

@@ -1,6 +1,7 @@
 package io.tapedeck.app.ui.live;
 
 import io.tapedeck.app.chart.ChartKind;
+import io.tapedeck.app.intake.StreamId;
 import io.tapedeck.app.model.BarInterval;
 import io.tapedeck.app.study.StudyKind;
 import io.tapedeck.app.ui.Onlooker;
@@ -18,9 +19,9 @@ public final class ChartRows {
     List<ChartTile> tiles = tiles(page);
     tiles.get(0).show(ChartKind.CANDLES, five);
     tiles.get(0).toggle(StudyKind.VWAP);
-    page.anotherChart("BTC/USD");
-    page.anotherChart("SOL/USD");
-    page.anotherChart("ETH/USD");
+    page.anotherChart(new StreamId("demo", "BTC/USD"));
+    page.anotherChart(new StreamId("demo", "SOL/USD"));
+    page.anotherChart(new StreamId("demo", "ETH/USD"));
     tiles = tiles(page);
     tiles.get(3).show(ChartKind.LIQUIDITY, five);
     tiles.get(4).show(ChartKind.DEPTH, five);
@@ -30,7 +31,7 @@ public final class ChartRows {
     for (int i = 0; i < 240; i++) {
       data.epochNanos += SceneData.SECOND / 4;
       data.nanos += SceneData.SECOND / 4;
-      data.walk("BTC/USD", data.model.stream("BTC/USD").orElseThrow().bid() / 10.0, 0.5, 0, 0);
+      data.walk("BTC/USD", data.stream("BTC/USD").bid() / 10.0, 0.5, 0, 0);
       data.book("BTC/USD");
       data.model.announce();
     }
@@ -41,9 +42,9 @@ public final class ChartRows {
   /** Charts of every kind on a page with three streams that run. */
   public static void kinds(LivePage page) {
     BarInterval five = BarInterval.parse("5s").orElseThrow();
-    page.anotherChart("BTC/USD");
-    page.anotherChart("SOL/USD");
-    page.anotherChart("ETH/USD");
+    page.anotherChart(new StreamId("demo", "BTC/USD"));
+    page.anotherChart(new StreamId("demo", "SOL/USD"));
+    page.anotherChart(new StreamId("demo", "ETH/USD"));
     List<ChartTile> tiles = tiles(page);
     tiles.get(0).show(ChartKind.CANDLES, five);
     tiles.get(0).toggle(StudyKind.VWAP);

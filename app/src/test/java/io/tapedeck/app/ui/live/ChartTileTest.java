@@ -126,7 +126,7 @@ class ChartTileTest {
       page.places(2);
       tile(0).another();
       assertThat(ChartRows.tiles(page)).extracting(Component::getName)
-          .containsExactly("chart:BTC/USD", "chart:ETH/USD", "chart:SOL/USD", "chart:BTC/USD#2");
+          .containsExactly("chart:demo:BTC/USD", "chart:demo:ETH/USD", "chart:demo:SOL/USD", "chart:demo:BTC/USD#2");
       layOut();
       assertThat(tile(3).isVisible()).isTrue();
       tile(3).show(ChartKind.LIQUIDITY, FIVE);
@@ -168,12 +168,12 @@ class ChartTileTest {
       open();
       tile(0).show(ChartKind.LIQUIDITY, FIVE);
       tile(1).show(ChartKind.DEPTH, FIVE);
-      assertThat(data.model.stream("BTC/USD").orElseThrow().depth().watched()).isTrue();
-      assertThat(data.model.stream("ETH/USD").orElseThrow().depth().watched()).isTrue();
+      assertThat(data.stream("BTC/USD").depth().watched()).isTrue();
+      assertThat(data.stream("ETH/USD").depth().watched()).isTrue();
       page.places(1);
       layOut();
-      assertThat(data.model.stream("BTC/USD").orElseThrow().depth().watched()).isTrue();
-      assertThat(data.model.stream("ETH/USD").orElseThrow().depth().watched()).isFalse();
+      assertThat(data.stream("BTC/USD").depth().watched()).isTrue();
+      assertThat(data.stream("ETH/USD").depth().watched()).isFalse();
     });
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tapedeck.api.ConnectionMode;
 import io.tapedeck.app.feed.FeedPhase;
 import io.tapedeck.app.host.PluginRow;
+import io.tapedeck.app.intake.StreamId;
 import io.tapedeck.app.intake.StreamView;
 import io.tapedeck.app.model.StreamModel;
 import io.tapedeck.app.ui.SceneData;
@@ -13,6 +14,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class LiveChoiceTest {
+  private static final StreamId BTC_AT_KRAKEN = new StreamId("kraken", "BTC/USD");
+
   private final SceneData data = new SceneData();
   private LiveChoice choice;
 
@@ -26,6 +29,10 @@ class LiveChoiceTest {
     return data.asked.stream().filter(a -> a.startsWith("start")).toList();
   }
 
+  private List<String> symbols() {
+    return choice.streams().stream().map(StreamId::symbol).toList();
+  }
+
   private void phase(FeedPhase phase) {
     data.model.phase(phase);
     data.model.announce();
@@ -34,14 +41,14 @@ class LiveChoiceTest {
   @Test
   void takesTheDemoExchangeAsSoonAsPluginsAreKnown() {
     assertThat(choice.exchange()).isEqualTo(SceneData.demo());
-    assertThat(choice.symbols()).containsExactly("BTC/USD", "ETH/USD", "SOL/USD");
+    assertThat(symbols()).containsExactly("BTC/USD", "ETH/USD", "SOL/USD");
     assertThat(data.model.demo()).isTrue();
   }
 
   @Test
   void pricesOfOneExchangeNeverStandUnderAnothersName() {
     seen();
-    choice.choose("kraken", ConnectionMode.WEBSOCKET_SHARED, choice.symbols());
+    choice.choose("kraken", ConnectionMode.WEBSOCKET_SHARED, symbols());
     assertThat(data.model.streams()).hasSize(3).noneMatch(StreamModel::hasData);
     assertThat(data.model.streams()).allMatch(s -> s.instrument().exchange().equals("kraken"));
   }
@@ -50,7 +57,7 @@ class LiveChoiceTest {
   void whatWasSeenStaysAfterStop() {
     seen();
     choice.chooseMode(ConnectionMode.WEBSOCKET_SHARED);
-    choice.choose("demo", ConnectionMode.WEBSOCKET_SHARED, choice.symbols());
+    choice.choose("demo", ConnectionMode.WEBSOCKET_SHARED, symbols());
     assertThat(data.model.streams()).allMatch(StreamModel::hasData);
   }
 
@@ -64,12 +71,12 @@ class LiveChoiceTest {
   void asksForTheInstrumentsOnlyWhenTheTraderWantsToSeeThem() {
     assertThat(data.asked).isEmpty();
     choice.listSymbols();
-    assertThat(data.asked).containsExactly("load demo");
+    assertThat(data.asked).containsExactly("load demo", "load kraken");
   }
 
   @Test
   void showsTheChosenSymbolsAsRowsWithTheirDecimals() {
-    assertThat(data.model.streams()).extracting(s -> s.instrument().symbol()).isEqualTo(choice.symbols());
+    assertThat(data.model.streams()).extracting(s -> s.instrument().symbol()).isEqualTo(symbols());
     assertThat(data.model.streams().get(0).instrument().priceScale()).isEqualTo(1);
   }
 
@@ -83,7 +90,7 @@ class LiveChoiceTest {
     for (int i = 0; i < 5; i++) {
       choice.start();
     }
-    assertThat(starts()).containsExactly("start demo WEBSOCKET_SHARED [BTC/USD, ETH/USD, SOL/USD]");
+    assertThat(starts()).containsExactly("start WEBSOCKET_SHARED [demo:BTC/USD, demo:ETH/USD, demo:SOL/USD]");
   }
 
   @Test
@@ -135,10 +142,10 @@ class LiveChoiceTest {
   void choiceHoldsStillWhileRunning() {
     phase(FeedPhase.RUNNING);
     choice.choose("kraken", ConnectionMode.WEBSOCKET_SHARED, List.of("BTC/USD"));
-    choice.toggle("BTC/USD");
+    choice.toggle(new StreamId("demo", "BTC/USD"));
     choice.chooseMode(ConnectionMode.POLLING);
     assertThat(choice.exchange()).isEqualTo(SceneData.demo());
-    assertThat(choice.symbols()).hasSize(3);
+    assertThat(symbols()).hasSize(3);
     assertThat(choice.mode()).isEqualTo(ConnectionMode.WEBSOCKET_SHARED);
   }
 
@@ -156,16 +163,16 @@ class LiveChoiceTest {
 
   @Test
   void togglingAddsAtTheEndAndTakesAway() {
-    choice.toggle("DOGE/USD");
-    choice.toggle("BTC/USD");
-    assertThat(choice.symbols()).containsExactly("ETH/USD", "SOL/USD", "DOGE/USD");
+    choice.toggle(new StreamId("demo", "DOGE/USD"));
+    choice.toggle(new StreamId("demo", "BTC/USD"));
+    assertThat(symbols()).containsExactly("ETH/USD", "SOL/USD", "DOGE/USD");
     assertThat(data.model.streams()).hasSize(3);
   }
 
   @Test
   void aSymbolNamedTwiceIsChosenOnce() {
     choice.choose("demo", ConnectionMode.POLLING, List.of("BTC/USD", "BTC/USD"));
-    assertThat(choice.symbols()).containsExactly("BTC/USD");
+    assertThat(symbols()).containsExactly("BTC/USD");
   }
 
   @Test
@@ -175,7 +182,57 @@ class LiveChoiceTest {
     phase(FeedPhase.STOPPED);
     data.model.instruments("demo", List.of());
     data.model.announce();
-    assertThat(data.model.stream("BTC/USD").orElseThrow().hasData()).isTrue();
+    assertThat(data.stream("BTC/USD").hasData()).isTrue();
+  }
+
+  @Test
+  void streamsOfSeveralExchangesStandInTheOrderTheyWereChosen() {
+    choice.toggle(BTC_AT_KRAKEN);
+    assertThat(choice.several()).isTrue();
+    assertThat(choice.exchanges()).extracting(e -> e.id()).containsExactly("demo", "kraken");
+    assertThat(data.model.streams()).extracting(StreamModel::id).containsExactly(
+        new StreamId("demo", "BTC/USD"), new StreamId("demo", "ETH/USD"), new StreamId("demo", "SOL/USD"), BTC_AT_KRAKEN);
+    choice.start();
+    assertThat(starts()).containsExactly("start WEBSOCKET_SHARED [demo:BTC/USD, demo:ETH/USD, demo:SOL/USD, kraken:BTC/USD]");
+  }
+
+  @Test
+  void theLastStreamOfAnExchangeTakesTheExchangeWithIt() {
+    choice.choose("demo", ConnectionMode.WEBSOCKET_SHARED, List.of("BTC/USD"));
+    choice.toggle(BTC_AT_KRAKEN);
+    choice.toggle(new StreamId("demo", "BTC/USD"));
+    assertThat(choice.several()).isFalse();
+    assertThat(choice.exchange()).isEqualTo(SceneData.kraken());
+    assertThat(data.model.demo()).isFalse();
+    choice.toggle(BTC_AT_KRAKEN);
+    assertThat(choice.exchange()).as("there is always one to go on with").isEqualTo(SceneData.kraken());
+    assertThat(choice.streams()).isEmpty();
+  }
+
+  /** The picker stays the simple way: what it names is all that is chosen, also when it was among the chosen ones. */
+  @Test
+  void pickingAnExchangeReplacesAChoiceOfSeveral() {
+    choice.toggle(BTC_AT_KRAKEN);
+    choice.chooseExchange(SceneData.demo());
+    assertThat(choice.several()).isFalse();
+    assertThat(symbols()).containsExactly("BTC/USD", "ETH/USD", "SOL/USD");
+    choice.onRecall(id -> id.equals("kraken") ? List.of("DOGE/USD") : List.of());
+    choice.chooseExchange(SceneData.kraken());
+    assertThat(symbols()).as("what was chosen there last").containsExactly("DOGE/USD");
+  }
+
+  @Test
+  void oneModeForAllIsAnyThatOneOfThemOffers() {
+    choice.chooseStreams(ConnectionMode.POLLING, List.of(BTC_AT_KRAKEN, new StreamId("demo", "BTC/USD")));
+    assertThat(choice.mode()).isEqualTo(ConnectionMode.POLLING);
+    assertThat(choice.modes()).containsExactlyInAnyOrder(ConnectionMode.values());
+  }
+
+  @Test
+  void streamsOfExchangesThatAreNotReadyAreLeftOut() {
+    choice.chooseStreams(ConnectionMode.WEBSOCKET_SHARED, List.of(new StreamId("broken.zip", "X"), BTC_AT_KRAKEN, BTC_AT_KRAKEN));
+    assertThat(choice.streams()).containsExactly(BTC_AT_KRAKEN);
+    assertThat(choice.exchange()).isEqualTo(SceneData.kraken());
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.tapedeck.api.ConnectionMode;
 import io.tapedeck.app.feed.FeedPhase;
 import io.tapedeck.app.feed.Verdict;
 import io.tapedeck.app.intake.Ledger;
+import io.tapedeck.app.intake.StreamId;
 import io.tapedeck.app.look.Theme;
 import io.tapedeck.app.ui.Onlooker;
 import java.awt.Color;
@@ -50,9 +51,9 @@ class LivePageTest {
   @Test
   void hasAllItsParts() throws Exception {
     look(1600, 940, o -> {
-      for (String name : List.of("livePage", "exchangeChoice", "modeChoice", "addSymbol", "chip:BTC/USD", "startButton",
-          "stopButton", "statusTable", "ledgerLine", "queueLine", "queueChart", "chart:ETH/USD", "price:SOL/USD",
-          "verdict:BTC/USD", "noticeLine", "statusBar")) {
+      for (String name : List.of("livePage", "exchangeChoice", "modeChoice", "addSymbol", "chip:demo:BTC/USD", "startButton",
+          "stopButton", "statusTable", "ledgerLine", "queueLine", "queueChart", "chart:demo:ETH/USD", "price:demo:SOL/USD",
+          "verdict:demo:BTC/USD", "noticeLine", "statusBar")) {
         assertThat(o.has(name)).as(name).isTrue();
       }
     });
@@ -134,8 +135,8 @@ class LivePageTest {
     look(1600, 940, o -> {
       o.data.live();
       assertThat(cell(o, 2, "Verdict")).isEqualTo("QUIET");
-      assertThat(o.text("verdict:SOL/USD")).isEqualTo("QUIET");
-      assertThat(o.part("chip:SOL/USD").getAccessibleContext().getAccessibleName()).isEqualTo("SOL/USD, quiet");
+      assertThat(o.text("verdict:demo:SOL/USD")).isEqualTo("QUIET");
+      assertThat(o.part("chip:demo:SOL/USD").getAccessibleContext().getAccessibleName()).isEqualTo("SOL/USD, quiet");
     });
   }
 
@@ -144,7 +145,7 @@ class LivePageTest {
     look(1600, 940, o -> {
       o.data.live();
       for (int row = 0; row < 3; row++) {
-        assertThat(o.text("price:" + cell(o, row, "Symbol"))).isEqualTo(cell(o, row, "Last"));
+        assertThat(o.text("price:demo:" + cell(o, row, "Symbol"))).isEqualTo(cell(o, row, "Last"));
       }
     });
   }
@@ -153,7 +154,7 @@ class LivePageTest {
   void doubtfulPricesAreStruckThroughInTheSameTick() throws Exception {
     look(1600, 940, o -> {
       o.data.live();
-      PriceFigure price = o.find("price:BTC/USD", PriceFigure.class);
+      PriceFigure price = o.find("price:demo:BTC/USD", PriceFigure.class);
       assertThat(price.struck()).isFalse();
       o.data.verdict("BTC/USD", Verdict.State.STALE, "No data for 14 s, limit 5 s", 0);
       o.data.model.announce();
@@ -161,7 +162,7 @@ class LivePageTest {
       StatusRows rows = (StatusRows) o.find("statusTable", JTable.class).getModel();
       assertThat(rows.cell(0, StatusColumn.LAST.ordinal()).struck()).isTrue();
       assertThat(rows.cell(0, StatusColumn.BID.ordinal()).struck()).isTrue();
-      assertThat(o.text("verdict:BTC/USD")).isEqualTo("STALE");
+      assertThat(o.text("verdict:demo:BTC/USD")).isEqualTo("STALE");
     });
   }
 
@@ -172,13 +173,13 @@ class LivePageTest {
       o.paint();
       JTable table = o.find("statusTable", JTable.class);
       List<Integer> before = widths(table);
-      Rectangle price = o.part("price:BTC/USD").getBounds();
+      Rectangle price = o.part("price:demo:BTC/USD").getBounds();
       o.data.ledger("BTC/USD", 4_999_999, 3_111_800, 99_999);
       o.data.walk("BTC/USD", 99_998.0, 0.1, 0, 30);
       o.data.model.announce();
       o.paint();
       assertThat(widths(table)).isEqualTo(before);
-      assertThat(o.part("price:BTC/USD").getBounds()).isEqualTo(price);
+      assertThat(o.part("price:demo:BTC/USD").getBounds()).isEqualTo(price);
     });
   }
 
@@ -230,8 +231,8 @@ class LivePageTest {
   @Test
   void rowsKeepTheOrderOfTheChoiceAndTheSelectionItsSymbol() throws Exception {
     look(1600, 940, o -> {
-      o.page.select("SOL/USD");
-      o.page.choice().toggle("BTC/USD");
+      o.page.select(new StreamId("demo", "SOL/USD"));
+      o.page.choice().toggle(new StreamId("demo", "BTC/USD"));
       JTable table = o.find("statusTable", JTable.class);
       assertThat(table.getSelectedRow()).isEqualTo(1);
       assertThat(cell(o, 1, "Symbol")).isEqualTo("SOL/USD");
@@ -251,14 +252,14 @@ class LivePageTest {
   @Test
   void chartsStayAfterStop() throws Exception {
     look(1600, 940, o -> {
-      assertThat(o.part("chart:BTC/USD").isShowing()).isFalse();
+      assertThat(o.part("chart:demo:BTC/USD").isShowing()).isFalse();
       o.data.live();
-      assertThat(o.part("chart:BTC/USD").isShowing()).isTrue();
+      assertThat(o.part("chart:demo:BTC/USD").isShowing()).isTrue();
       o.data.verdict("BTC/USD", Verdict.State.OFF, "Stopped", 0);
       o.data.model.phase(FeedPhase.STOPPED);
       o.data.model.announce();
-      assertThat(o.part("chart:BTC/USD").isShowing()).isTrue();
-      assertThat(o.text("verdict:BTC/USD")).isEqualTo("OFF");
+      assertThat(o.part("chart:demo:BTC/USD").isShowing()).isTrue();
+      assertThat(o.text("verdict:demo:BTC/USD")).isEqualTo("OFF");
     });
   }
 
@@ -373,14 +374,14 @@ class LivePageTest {
   @Test
   void aPriceOfZeroIsShownAndNoPriceIsNot() throws Exception {
     look(1600, 940, o -> {
-      assertThat(o.text("price:BTC/USD")).isEqualTo("\u2013");
-      o.data.model.stream("BTC/USD").orElseThrow()
+      assertThat(o.text("price:demo:BTC/USD")).isEqualTo("\u2013");
+      o.data.stream("BTC/USD")
           .print(o.data.epochNanos, 0, 0, 1, 1, 8, io.tapedeck.api.Side.BUY);
       o.data.model.phase(FeedPhase.RUNNING);
       o.data.model.announce();
-      o.data.model.stream("BTC/USD").orElseThrow().changes().mark();
+      o.data.stream("BTC/USD").changes().mark();
       o.data.model.announce();
-      assertThat(o.text("price:BTC/USD")).isEqualTo("0.0");
+      assertThat(o.text("price:demo:BTC/USD")).isEqualTo("0.0");
     });
   }
 }
