@@ -2,6 +2,7 @@ package io.tapedeck.bench;
 
 import io.tapedeck.api.Side;
 import io.tapedeck.api.TimeSource;
+import io.tapedeck.app.intake.StreamId;
 import io.tapedeck.app.intake.StreamState;
 import io.tapedeck.app.model.StreamModel;
 import java.math.BigDecimal;
@@ -131,7 +132,7 @@ final class NaiveRun {
   private static long wrongQuotes(Rig rig) {
     long wrong = 0;
     for (StreamState stream : rig.intake().streams()) {
-      StreamModel model = rig.screen().stream(stream.instrument().symbol()).orElseThrow();
+      StreamModel model = rig.screen().stream(StreamId.of(stream.instrument())).orElseThrow();
       boolean right = model.bid() == stream.levelPrice(Side.BUY, 0) && model.ask() == stream.levelPrice(Side.SELL, 0);
       wrong += right ? 0 : 1;
     }
@@ -142,7 +143,7 @@ final class NaiveRun {
     long wrong = 0;
     for (int i = 0; i < STREAMS; i++) {
       StreamState stream = rig.intake().streams().get(i);
-      StreamModel model = rig.screen().stream(stream.instrument().symbol()).orElseThrow();
+      StreamModel model = rig.screen().stream(StreamId.of(stream.instrument())).orElseThrow();
       int half = STREAMS / 2;
       boolean right = model.last() == markets[i / half].lastTrade(i % half)
           && stream.trades().volume().compareTo(BigDecimal.ZERO) > 0;

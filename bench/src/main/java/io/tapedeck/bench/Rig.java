@@ -41,15 +41,24 @@ final class Rig implements FeedListener {
 
   /** Streams without data; nothing ticks yet. */
   Rig(int streams, ScreenThread thread, TimeSource clock) {
-    this(madeUp(streams), false, thread, clock);
+    this(streams, thread, clock, Budget.STEADY);
+  }
+
+  /** Streams of a made-up market, pumped in this way. */
+  Rig(int streams, ScreenThread thread, TimeSource clock, Budget budget) {
+    this(madeUp(streams), false, thread, clock, budget);
   }
 
   /** Streams without data; with {@code everything}, any stream a protocol names is taken in. */
   Rig(List<Instrument> instruments, boolean everything, ScreenThread thread, TimeSource clock) {
+    this(instruments, everything, thread, clock, Budget.STEADY);
+  }
+
+  private Rig(List<Instrument> instruments, boolean everything, ScreenThread thread, TimeSource clock, Budget budget) {
     this.instruments = instruments;
     intake = new FeedIntake(instruments, everything, queue, clock, this, FeedIntake.LANE_CAPACITY);
     screen = new ScreenModel(RETENTION, thread);
-    pump = new Pump(queue, screen, clock, Budget.SCREEN);
+    pump = new Pump(queue, screen, clock, budget);
     queue.putControl(new ControlItem.FeedOpened(INFO, intake));
     queue.putControl(new ControlItem.PhaseChanged(FeedPhase.RUNNING));
   }

@@ -9,6 +9,7 @@ import io.tapedeck.app.intake.StreamId;
 import io.tapedeck.app.look.Theme;
 import io.tapedeck.app.model.ScreenThread;
 import io.tapedeck.app.model.StreamModel;
+import io.tapedeck.app.pump.Budget;
 import io.tapedeck.app.ui.MainWindow;
 import io.tapedeck.app.ui.live.LivePage;
 import java.awt.EventQueue;
@@ -36,7 +37,7 @@ final class ScreenShareRun {
   private final Figures figures;
   private final long nanos;
   private final boolean withWindow;
-  private final Rig rig = new Rig(STREAMS, new ScreenThread(SwingUtilities::isEventDispatchThread), TimeSource.system());
+  private final Rig rig;
   private final AtomicReference<@Nullable Thread> edt = new AtomicReference<>();
   private @Nullable MainWindow window;
   private @Nullable Timer timer;
@@ -48,6 +49,7 @@ final class ScreenShareRun {
   private ScreenShareRun(Figures figures, long seconds, boolean withWindow) {
     this.figures = figures;
     this.withWindow = withWindow;
+    rig = new Rig(STREAMS, new ScreenThread(SwingUtilities::isEventDispatchThread), TimeSource.system(), withWindow ? Budget.SCREEN : Budget.STEADY);
     nanos = seconds * 1_000_000_000L;
   }
 

@@ -30,7 +30,7 @@ public final class BarSeries {
   private static final int PARTIAL = 1 << 16;
 
   private final int capacity;
-  private final LongColumn cells;
+  private final LongRows cells;
   private final MinMaxPyramid pyramid;
   // The upper halves of volumes: there is no column before the first volume that needs one.
   private @Nullable LongColumn upper;
@@ -41,7 +41,7 @@ public final class BarSeries {
 
   BarSeries(int retention) {
     capacity = Math.max(1, Math.min(retention, MOST));
-    cells = new LongColumn(capacity * WIDTH);
+    cells = new LongRows(capacity, WIDTH);
     pyramid = new MinMaxPyramid(capacity, new Ranges());
   }
 
@@ -49,19 +49,22 @@ public final class BarSeries {
     long number = closed;
     closed++;
     turn = number / capacity * capacity;
-    set(number, START, bar.startNanos());
-    set(number, LAST, bar.lastNanos());
-    set(number, OPEN, bar.open());
-    set(number, HIGH, bar.high());
-    set(number, LOW, bar.low());
-    set(number, CLOSE, bar.close());
-    set(number, VOLUME, bar.volume().low());
-    set(number, BUY_VOLUME, bar.buyVolume().low());
-    set(number, COUNT, bar.count());
-    set(number, BUYS, bar.buys());
-    set(number, QUOTE_VOLUME, Double.doubleToRawLongBits(bar.quoteVolume()));
-    set(number, VOLUME_BEFORE, Double.doubleToRawLongBits(volumeSoFar));
-    set(number, FACTS, bar.priceScale() | (long) bar.sizeScale() << 8 | (bar.partial() ? PARTIAL : 0));
+    int slot = slot(number);
+    long[] row = cells.block(slot);
+    int at = cells.offset(slot);
+    row[at + START] = bar.startNanos();
+    row[at + LAST] = bar.lastNanos();
+    row[at + OPEN] = bar.open();
+    row[at + HIGH] = bar.high();
+    row[at + LOW] = bar.low();
+    row[at + CLOSE] = bar.close();
+    row[at + VOLUME] = bar.volume().low();
+    row[at + BUY_VOLUME] = bar.buyVolume().low();
+    row[at + COUNT] = bar.count();
+    row[at + BUYS] = bar.buys();
+    row[at + QUOTE_VOLUME] = Double.doubleToRawLongBits(bar.quoteVolume());
+    row[at + VOLUME_BEFORE] = Double.doubleToRawLongBits(volumeSoFar);
+    row[at + FACTS] = bar.priceScale() | (long) bar.sizeScale() << 8 | (bar.partial() ? PARTIAL : 0);
     setUpper(number, bar);
     volumeSoFar += volumeOf(bar);
     pyramid.append(number, Scaled.toDouble(bar.low(), bar.priceScale()), Scaled.toDouble(bar.high(), bar.priceScale()));
@@ -271,11 +274,7 @@ public final class BarSeries {
     if (number < first() || number >= closed) {
       throw new IndexOutOfBoundsException(number + " of " + first() + " to " + closed);
     }
-    return cells.get(slot(number) * WIDTH + field);
-  }
-
-  private void set(long number, int field, long value) {
-    cells.set(slot(number) * WIDTH + field, value);
+    return cells.get(slot(number), field);
   }
 
   /** Where a bar is kept; as quick as it can be, since every figure of every bar is asked for by its number. */
@@ -319,16 +318,16 @@ public final class BarSeries {
       long low = Long.MAX_VALUE;
       long high = Long.MIN_VALUE;
       for (long number = from; number < to; number++) {
-        int at = slot(number) * WIDTH;
-        int scaleNow = (int) cells.get(at + FACTS) & 0xff;
+        int slot = slot(number);
+        int scaleNow = (int) cells.get(slot, FACTS) & 0xff;
         if (scaleNow != scale && scale >= 0) {
           into.include(Scaled.toDouble(low, scale), Scaled.toDouble(high, scale));
           low = Long.MAX_VALUE;
           high = Long.MIN_VALUE;
         }
         scale = scaleNow;
-        low = Math.min(low, cells.get(at + LOW));
-        high = Math.max(high, cells.get(at + HIGH));
+        low = Math.min(low, cells.get(slot, LOW));
+        high = Math.max(high, cells.get(slot, HIGH));
       }
       if (scale >= 0) {
         into.include(Scaled.toDouble(low, scale), Scaled.toDouble(high, scale));

@@ -65,6 +65,13 @@ public final class StreamModel {
   private final DelayStages stages = new DelayStages();
   private final ProofModel proofs = new ProofModel();
 
+  // For so many pieces of news a look counts.
+  private static final int PATIENCE = 90;
+
+  private int looksLeft;
+  private boolean taken;
+  private long takenNanos;
+
   /** A stream without data and without a past. */
   public StreamModel(Instrument instrument, int retention, ScreenThread thread) {
     this(instrument, retention, thread, new VerdictHistory());
@@ -93,6 +100,28 @@ public final class StreamModel {
   /** Listeners, told once a tick. */
   public Changes changes() {
     return changes;
+  }
+
+  /** Somebody has it on the screen. To be said by whoever shows it, a few times a second: what nobody looks at is brought up to date less often. */
+  public void look() {
+    looksLeft = PATIENCE;
+  }
+
+  /** True while somebody has it on the screen. */
+  public boolean seen() {
+    return looksLeft > 0;
+  }
+
+  /** True when its news should be taken now: at once while it is seen, else when the last time is long enough ago. Called by the pump. */
+  public boolean due(long nowNanos, long unseenEveryNanos) {
+    if (looksLeft > 0) {
+      looksLeft--;
+    } else if (taken && nowNanos - takenNanos < unseenEveryNanos) {
+      return false;
+    }
+    taken = true;
+    takenNanos = nowNanos;
+    return true;
   }
 
   /** Takes over the newest state. Called by the pump at most once a tick. */

@@ -18,6 +18,7 @@ import io.tapedeck.app.model.Episode;
 import io.tapedeck.app.model.ScreenModel;
 import io.tapedeck.app.model.StreamModel;
 import io.tapedeck.app.queue.SharedQueue;
+import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Drains the shared queue into the models: control items first, then streams by oldest news, at most so many items and so many milliseconds a tick; then
- * every changed model announces once, in every tick or, when the thread is busy, in every second or third. The EDT, driven by a Swing Timer; in headless runs the one thread that pumps.
+ * every changed model announces once, in every tick or, when the thread is busy, in every second or third. Streams that nobody looks at are read ten times a second at most.
+ * The EDT, driven by a Swing Timer; in headless runs the one thread that pumps.
  *
  * <p>What goes wrong with one item is logged and counted; the drain goes on with the next.
  */
@@ -44,6 +46,8 @@ public final class Pump {
   private final StreamView barsView = new StreamView();
   // In the order they were opened; an ended feed stays until the next start, as its streams do on the screen.
   private final Map<FeedIntake, ShownFeed> feeds = new LinkedHashMap<>();
+  // Taken out of the queue but not read yet: nobody looks at them, and their time has not come.
+  private final ArrayDeque<StreamState> unseen = new ArrayDeque<>();
   private final Prints prints = new Prints();
   // The screen's list as these feeds made it; another list means that the trader chose other streams since.
   private List<StreamModel> shown = List.of();
@@ -104,7 +108,7 @@ public final class Pump {
 
   /** Everything that waits now: streams with news, their prints, control items. */
   public long depth() {
-    long waiting = queue.newsSize() + (long) queue.controlSize();
+    long waiting = queue.newsSize() + (long) unseen.size() + queue.controlSize();
     for (FeedIntake intake : feeds.keySet()) {
       for (StreamState stream : intake.streams()) {
         waiting += stream.printsWaiting();
@@ -159,17 +163,22 @@ public final class Pump {
   private void drain(long begin) {
     int items = 0;
     // A stream is taken at most once a tick, so one that never stops changing cannot keep the drain going.
-    int streams = queue.newsSize();
+    int old = unseen.size();
+    int streams = old + queue.newsSize();
     while (streams-- > 0 && items < budget.maxItems() && clock.nanos() - begin < budget.maxNanos()) {
-      StreamState stream = queue.takeNews();
+      StreamState stream = old-- > 0 ? unseen.poll() : queue.takeNews();
       if (stream == null) {
         return;
       }
-      items++;
       StreamModel model = model(stream);
       if (model == null) {
         continue; // News of a feed that has ended; its rest was discarded and counted when it was closed.
       }
+      if (!model.due(begin, budget.unseenEveryNanos())) {
+        unseen.add(stream); // It has not been taken, so its writer does not put it again.
+        continue;
+      }
+      items++;
       try {
         items += show(stream, model, Math.min(budget.maxPrintsOfOneStream(), budget.maxItems() - items));
       } catch (RuntimeException e) {
@@ -193,18 +202,21 @@ public final class Pump {
       return 0;
     }
     model.apply(view);
-    passage.taken(model, view, clock.nanos());
+    boolean seen = budget.unseenEveryNanos() == 0 || model.seen();
+    if (seen) {
+      passage.taken(model, view, clock.nanos());
+    }
     stream.takeBars(view, model.bars());
     if (model.depth().watched() && stream.copyBook(model.depth().book())) {
       model.depth().filled();
     }
     if (StreamModel.timed(view)) {
       // From the exchange's clock to this moment, on the wall clock: the receive time plus how long the event waited for us.
-      long waited = clock.nanos() - view.dataNanos;
+      long waited = seen ? clock.nanos() - view.dataNanos : 0; // Nobody waits for what nobody looks at.
       long delay = view.exchangeReceivedNanos - view.exchangeNanos + waited;
       long now = clock.nanos();
       model.delay(delay, now);
-      if (!model.clockSkewed()) {
+      if (seen && !model.clockSkewed()) {
         screen.machine().delay(delay, now);
         model.stages().record(DelayStages.Stage.WIRE, view.exchangeReceivedNanos - view.exchangeNanos);
       }
@@ -329,6 +341,7 @@ public final class Pump {
     for (StreamState stream : closed.intake().streams()) {
       stream.discardWaiting();
     }
+    unseen.removeIf(stream -> stream.intake() == closed.intake());
     ShownFeed feed = feeds.get(closed.intake());
     if (feed == null) {
       return;

@@ -45,7 +45,7 @@ public final class HeadlessFeed implements AutoCloseable {
   private final AtomicReference<@Nullable Thread> pumping = new AtomicReference<>();
   private final ScreenModel screen =
       new ScreenModel(RETENTION, new ScreenThread(() -> Thread.currentThread() == pumping.get()));
-  private final Pump pump = new Pump(queue, screen, clock, Budget.SCREEN);
+  private final Pump pump = new Pump(queue, screen, clock, Budget.STEADY);
   private final ScheduledThreadPoolExecutor timer =
       new ScheduledThreadPoolExecutor(1, new NamedThreads("tapedeck-pump"));
   private final FeedEngine engine;

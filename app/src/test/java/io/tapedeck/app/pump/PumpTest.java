@@ -40,7 +40,7 @@ class PumpTest {
   private final ManualClock clock = new ManualClock();
   private final SharedQueue<ControlItem, StreamState> queue = new SharedQueue<>(256);
   private final ScreenModel screen = new ScreenModel(1_000, ScreenThread.current());
-  private final Pump pump = new Pump(queue, screen, clock, new Budget(2_000, Long.MAX_VALUE, 1_000, 0));
+  private final Pump pump = new Pump(queue, screen, clock, new Budget(2_000, Long.MAX_VALUE, 1_000, 0, 0));
   private final FeedIntake intake = new FeedIntake(
       List.of(instrument("BTC"), instrument("ETH"), instrument("SOL")), false, queue, clock, new Listener(), 65_536);
   private final LinkSink link = intake.link("test-ws-1", List.of(instrument("BTC"), instrument("ETH"), instrument("SOL")));
@@ -139,6 +139,48 @@ class PumpTest {
     assertThat(btc().bars().watched()).isFalse();
     assertThat(btc().bars().series(BarInterval.MINUTE_BARS).count(0)).isEqualTo(203);
     assertThat(btc().bars().series(BarInterval.SECOND_BARS).end()).isEqualTo(9);
+  }
+
+  /** What nobody looks at is read ten times a second; nothing of it is lost, and a look brings it at once. */
+  @Test
+  void aStreamThatNobodyLooksAtIsReadLessOften() {
+    Pump sparing = new Pump(queue, screen, clock, new Budget(2_000, Long.MAX_VALUE, 1_000, 0, 90_000_000L));
+    queue.putControl(new ControlItem.FeedOpened(EXCHANGE, intake));
+    sparing.tick();
+    StreamModel btc = btc();
+    StreamModel eth = screen.streams().get(1);
+    btc.look();
+    int btcTaken = 0;
+    int ethTaken = 0;
+    for (int i = 1; i <= 30; i++) {
+      clock.advance(Duration.ofMillis(33));
+      link.frame(new byte[0]);
+      link.trade(0, MarketSink.NO_TIME, 100 + i, 1, Side.BUY, i);
+      link.trade(1, MarketSink.NO_TIME, 200 + i, 1, Side.BUY, i);
+      long btcBefore = btc.trades().appended();
+      long ethBefore = eth.trades().appended();
+      sparing.tick();
+      btcTaken += btc.trades().appended() > btcBefore ? 1 : 0;
+      ethTaken += eth.trades().appended() > ethBefore ? 1 : 0;
+      assertThat(screen.ledger().addsUp()).isTrue();
+    }
+    assertThat(btcTaken).isEqualTo(30);
+    assertThat(ethTaken).isEqualTo(10);
+    link.trade(1, MarketSink.NO_TIME, 777, 1, Side.BUY, 31);
+    eth.look();
+    sparing.tick();
+    assertThat(eth.last()).isEqualTo(777);
+    assertThat(eth.trades().appended()).isEqualTo(31);
+    link.trade(2, MarketSink.NO_TIME, 5, 1, Side.BUY, 1);
+    sparing.tick();
+    link.trade(2, MarketSink.NO_TIME, 6, 1, Side.BUY, 2);
+    sparing.tick();
+    assertThat(sparing.depth()).as("one stream and one print wait").isEqualTo(2);
+    intake.stop();
+    queue.putControl(new ControlItem.FeedClosed(intake));
+    sparing.tick();
+    assertThat(screen.ledger().addsUp()).isTrue();
+    assertThat(sparing.depth()).as("nothing of an ended feed waits").isZero();
   }
 
   @Test

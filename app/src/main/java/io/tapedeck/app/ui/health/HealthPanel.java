@@ -112,6 +112,7 @@ public final class HealthPanel extends TokenPanel {
     List<List<Cell>> times = new ArrayList<>();
     DelayStages all = new DelayStages();
     for (StreamModel stream : model.streams()) {
+      stream.look();
       health.add(healthOf(model.label(stream), stream, now));
       times.add(delaysOf(model.label(stream), stream.stages()));
       all.add(stream.stages());

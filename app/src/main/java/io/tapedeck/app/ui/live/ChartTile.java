@@ -219,6 +219,7 @@ final class ChartTile extends TokenPanel {
 
   /** Ages and the chart's time go on although nothing came. */
   void tick() {
+    stream.look();
     header.tick();
     sentence.tick();
     if (chart instanceof ChartView view && !speaking) {

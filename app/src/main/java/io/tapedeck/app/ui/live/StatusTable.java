@@ -146,6 +146,7 @@ final class StatusTable extends JTable {
     int first = Math.max(0, sight.y / getRowHeight());
     int last = Math.min(rows.getRowCount() - 1, (sight.y + sight.height) / getRowHeight());
     for (int row = first; row <= last; row++) {
+      rows.stream(row).look();
       if (wanted.test(rows.stream(row))) {
         rows.update(row, clock.nanos(), this::repaintCell);
       }
