@@ -20,10 +20,20 @@ public interface WireOutput {
   default void fetch(String url) {}
 
   /**
-   * The exchange announced that it will end this connection, or asked for that: give it up now and make a new one. Nothing of this connection is read after the
-   * frame at hand.
+   * This connection is of no use any more: give it up now and make a new one. Nothing of this connection is read after the frame at hand.
    *
    * @param why told to {@link LinkSink#lost}; should be retryable
    */
   default void reconnect(Problem why) {}
+
+  /**
+   * The exchange announced that it will end this connection, or asked for that, while its data are still good: make a new one, and let it take over when it brings data.
+   * Until then this one is read on, so that nothing is missing between the two. Asking again meanwhile does nothing. When no new one can be made, this one goes on until the
+   * exchange ends it.
+   *
+   * @param why told to {@link LinkSink#lost} when the new connection takes over; should be retryable
+   */
+  default void renew(Problem why) {
+    reconnect(why);
+  }
 }

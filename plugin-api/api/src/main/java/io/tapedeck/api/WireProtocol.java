@@ -55,6 +55,14 @@ public interface WireProtocol {
     return false;
   }
 
+  /**
+   * The age at which a connection is replaced by a new one as with {@link WireOutput#renew}, because the exchange ends old ones; zero for never. A value a little below the
+   * exchange's limit.
+   */
+  default Duration renewAfter() {
+    return Duration.ZERO;
+  }
+
   /** How long a healthy connection may be without any frame before {@link #ping()} is sent. */
   default Duration pingAfter() {
     return Duration.ofSeconds(10);

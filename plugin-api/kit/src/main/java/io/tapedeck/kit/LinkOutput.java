@@ -9,11 +9,13 @@ final class LinkOutput implements WireOutput {
   private final Outbox outbox;
   private final Consumer<String> requests;
   private final Consumer<Problem> farewell;
+  private final Consumer<Problem> renewal;
 
-  LinkOutput(Outbox outbox, Consumer<String> requests, Consumer<Problem> farewell) {
+  LinkOutput(Outbox outbox, Consumer<String> requests, Consumer<Problem> farewell, Consumer<Problem> renewal) {
     this.outbox = outbox;
     this.requests = requests;
     this.farewell = farewell;
+    this.renewal = renewal;
   }
 
   @Override
@@ -29,5 +31,10 @@ final class LinkOutput implements WireOutput {
   @Override
   public void reconnect(Problem why) {
     farewell.accept(why);
+  }
+
+  @Override
+  public void renew(Problem why) {
+    renewal.accept(why);
   }
 }

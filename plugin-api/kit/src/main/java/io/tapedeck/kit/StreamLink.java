@@ -20,6 +20,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+import java.util.function.ObjIntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +54,14 @@ final class StreamLink {
   private static final long CONTROL_WAIT_MILLIS = 500;
   private static final long TICK_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+  /** So long two connections are open beside each other, and no longer than the longest when the new one brings nothing. */
+  private static final long OVERLAP_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  /** A new connection that could not be made for an old one is tried again after this. */
+  private static final long RENEW_AGAIN_NANOS = TimeUnit.SECONDS.toNanos(60);
+
+  private static final long LONGEST_OVERLAP_NANOS = TimeUnit.SECONDS.toNanos(10);
+
   /** More unreadable frames than this within ten seconds, and the connection is given up: perhaps another one makes sense. */
   private static final int UNREADABLE = 20;
 
@@ -73,6 +83,7 @@ final class StreamLink {
   private long notBefore;
   private volatile boolean closed;
   private volatile @Nullable Session session;
+  private @Nullable Renewal renewal;
   private volatile @Nullable Thread connecting;
   private volatile @Nullable Thread closing;
 
@@ -87,12 +98,27 @@ final class StreamLink {
   }
 
   /** An open connection with its protocol. */
-  private record Session(int generation, Connection connection, WireProtocol protocol, SinkGate gate, Outbox out, Pulse pulse) {}
+  private record Session(
+      int generation, long openedNanos, Connection connection, WireProtocol protocol, SinkGate gate, Outbox out, Pulse pulse) {}
+
+  /** A new connection on its way while the one of this generation is still read. Under the lock. */
+  private static final class Renewal {
+    private final int of;
+    private final Problem why;
+    private @Nullable Successor successor;
+    private @Nullable NewInbound inbound;
+
+    Renewal(int of, Problem why) {
+      this.of = of;
+      this.why = why;
+    }
+  }
 
   /** When frames came and pings went. Under the lock. */
   private static final class Pulse {
     long frame;
     long ping;
+    long renewed;
     private final long[] unreadable = new long[UNREADABLE];
     private int unreadableCount;
 
@@ -175,15 +201,12 @@ final class StreamLink {
       if (closed || mine != generation) {
         return false;
       }
-      Outbox out = new Outbox(connection, around.settings().messagesPerSecond(), around.timer(), around.context().clock());
+      Outbox out = outbox(connection);
       SinkGate gate = new SinkGate(sink);
       WireProtocol protocol = around.protocols().protocol(Subscription.of(instruments(), mode));
-      Pulse pulse = new Pulse();
-      pulse.frame = around.context().clock().nanos();
-      pulse.ping = pulse.frame;
-      session = new Session(mine, connection, protocol, gate, out, pulse);
+      session = session(mine, connection, protocol, gate, out);
       sink.opened();
-      protocol.opened(gate, new LinkOutput(out, url -> fetch(mine, url), why -> lost(mine, why)));
+      protocol.opened(gate, new LinkOutput(out, url -> fetch(mine, url), why -> lost(mine, why), why -> renew(mine, why)));
       watch(mine);
       return true;
     } catch (RuntimeException e) {
@@ -198,6 +221,234 @@ final class StreamLink {
       return false;
     } finally {
       lock.unlock();
+    }
+  }
+
+  private Outbox outbox(Connection connection) {
+    return new Outbox(connection, around.settings().messagesPerSecond(), around.timer(), around.context().clock());
+  }
+
+  private Session session(int mine, Connection connection, WireProtocol protocol, SinkGate gate, Outbox out) {
+    Pulse pulse = new Pulse();
+    pulse.frame = around.context().clock().nanos();
+    pulse.ping = pulse.frame;
+    pulse.renewed = pulse.frame - RENEW_AGAIN_NANOS;
+    return new Session(mine, pulse.frame, connection, protocol, gate, out, pulse);
+  }
+
+  /** Makes a new connection beside the one at hand, which is read until the new one takes over. */
+  private void renew(int mine, Problem why) {
+    lock.lock();
+    try {
+      if (closed || mine != generation || session == null || renewal != null) {
+        return;
+      }
+      Renewal begun = new Renewal(mine, why);
+      renewal = begun;
+      Thread thread = around.context().threads(HelperThreads.name(name, "link")).newThread(() -> prepare(begun));
+      connecting = thread;
+      thread.start();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void prepare(Renewal begun) {
+    NewInbound inbound = new NewInbound(begun);
+    begun.inbound = inbound;
+    Connection connection = null;
+    try {
+      connection = around.connector().connect(name, inbound);
+      if (prepared(begun, connection, inbound)) {
+        connection = null;
+      }
+    } catch (ExchangeException e) {
+      around.context().log().log(System.Logger.Level.INFO, "{0}: no new connection yet: {1}", name, e.problem().text());
+      abandon(begun);
+    } catch (RuntimeException e) {
+      log(e, "making a new connection");
+      abandon(begun);
+    } finally {
+      inbound.ready.countDown();
+      if (connection != null) {
+        connection.close();
+      }
+    }
+  }
+
+  /** The connection at hand goes on; when its end comes, another one is made in the usual way. */
+  private void abandon(Renewal begun) {
+    lock.lock();
+    try {
+      drop(begun);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void dropRenewal() {
+    Renewal begun = renewal;
+    if (begun != null) {
+      drop(begun);
+    }
+  }
+
+  private void drop(Renewal begun) {
+    if (renewal == begun) {
+      renewal = null;
+      Successor successor = begun.successor;
+      if (successor != null) {
+        successor.gate.shut();
+        successor.out.close();
+        Thread thread = around.context().threads(HelperThreads.name(name, "close")).newThread(successor.connection::close);
+        closing = thread;
+        thread.start();
+      }
+    }
+  }
+
+  /** True when the new connection is wanted and has asked for its data. */
+  private boolean prepared(Renewal begun, Connection connection, NewInbound inbound) {
+    lock.lock();
+    try {
+      Session now = session;
+      if (closed || renewal != begun || now == null || now.generation != begun.of) {
+        return false;
+      }
+      Outbox out = outbox(connection);
+      SinkGate gate = new SinkGate(sink, now.gate);
+      WireProtocol protocol = around.protocols().protocol(Subscription.of(instruments(), mode));
+      begun.successor = new Successor(connection, protocol, gate, out, around.context().clock().nanos());
+      protocol.opened(gate, new LinkOutput(
+          out, url -> fetch(url, inbound::arrived), inbound::gone, why -> renew(inbound.generation, why)));
+      if (gate.metStranger()) {
+        takeOver(begun, inbound);
+      } else {
+        awaitData(begun, inbound);
+      }
+      return true;
+    } catch (RuntimeException e) {
+      log(e, "opening");
+      drop(begun);
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Looks now and then whether the new connection brings what was asked for. */
+  private void awaitData(Renewal begun, NewInbound inbound) {
+    around.timer().after(OVERLAP_NANOS / 4, () -> {
+      lock.lock();
+      try {
+        Successor successor = begun.successor;
+        if (renewal != begun || successor == null) {
+          return;
+        }
+        long age = around.context().clock().nanos() - successor.openedNanos;
+        if ((age >= OVERLAP_NANOS && successor.frames() > 0) || age >= LONGEST_OVERLAP_NANOS) {
+          takeOver(begun, inbound);
+        } else {
+          awaitData(begun, inbound);
+        }
+      } finally {
+        lock.unlock();
+      }
+    });
+  }
+
+  /** The old connection ends, and the new one begins with all it has brought so far. Under the lock. */
+  private void takeOver(Renewal begun, NewInbound inbound) {
+    Successor successor = begun.successor;
+    if (renewal != begun || successor == null) {
+      return;
+    }
+    renewal = null;
+    Session old = session;
+    int mine = ++generation;
+    inbound.generation = mine;
+    attempt = 0;
+    waiting = false;
+    if (old != null) {
+      sink.lost(begun.why, 0);
+    }
+    sink.connecting(1);
+    sink.opened();
+    session = session(mine, successor.connection, successor.protocol, successor.gate, successor.out);
+    successor.gate.takeOver();
+    for (IntConsumer held = successor.next(); held != null; held = successor.next()) {
+      held.accept(mine);
+    }
+    successor.gate.caughtUp();
+    watch(mine);
+    end(old);
+  }
+
+  /** Called by a connection that is to take over. */
+  private final class NewInbound implements ConnectionListener {
+    private final Renewal begun;
+    private final CountDownLatch ready = new CountDownLatch(1);
+    private volatile int generation = -1;
+
+    NewInbound(Renewal begun) {
+      this.begun = begun;
+    }
+
+    private boolean awaitReady() {
+      try {
+        ready.await();
+        return true;
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return false;
+      }
+    }
+
+    @Override
+    public void frame(byte[] frame) {
+      if (awaitReady()) {
+        arrived(mine -> read(mine, frame), frame.length);
+      }
+    }
+
+    @Override
+    public void frameRejected(String reason) {
+      if (awaitReady()) {
+        arrived(mine -> rejected(mine, reason), 0);
+      }
+    }
+
+    /** Holds what arrived until the connection takes over; from then on it is read at once. What comes for one that was given up is wanted by nobody. */
+    private void arrived(IntConsumer arrival, int size) {
+      lock.lock();
+      try {
+        Successor successor = begun.successor;
+        if (generation >= 0) {
+          arrival.accept(generation);
+        } else if (renewal == begun && successor != null) {
+          successor.hold(arrival, size);
+          if (successor.full()) {
+            takeOver(begun, this);
+          }
+        }
+      } finally {
+        lock.unlock();
+      }
+    }
+
+    @Override
+    public void lost(Problem why) {
+      if (awaitReady()) {
+        gone(why);
+      }
+    }
+
+    private void gone(Problem why) {
+      if (generation >= 0) {
+        StreamLink.this.lost(generation, why);
+      } else {
+        abandon(begun);
+      }
     }
   }
 
@@ -294,15 +545,20 @@ final class StreamLink {
   }
 
   private void fetch(int mine, String url) {
+    fetch(url, (answer, size) -> answer.accept(mine));
+  }
+
+  /** Asks by REST; the answer, which wants the generation of the connection that asked, goes to {@code to} with its size. */
+  private void fetch(String url, ObjIntConsumer<IntConsumer> to) {
     around.fetcher().fetch(url, new Fetcher.Asker() {
       @Override
       public void fetched(byte[] body) {
-        answered(mine, url, body, null);
+        to.accept(mine -> answered(mine, url, body, null), body.length);
       }
 
       @Override
       public void failed(Problem problem) {
-        answered(mine, url, new byte[0], problem);
+        to.accept(mine -> answered(mine, url, new byte[0], problem), 0);
       }
     });
   }
@@ -344,8 +600,14 @@ final class StreamLink {
       if (closed || mine != generation) {
         return;
       }
-      generation++;
       old = session;
+      Renewal begun = renewal;
+      if (begun != null && begun.successor != null && begun.inbound != null) {
+        takeOver(begun, begun.inbound); // The new one is there already.
+        return;
+      }
+      dropRenewal();
+      generation++;
       session = null;
       if (healthy && sink.dataSeen()) {
         backoff.reset();
@@ -410,6 +672,11 @@ final class StreamLink {
           Problem.Kind.TIMEOUT, "no answer for " + around.settings().deadAfter().toSeconds() + " s", name));
       return;
     }
+    long renewAfter = now.protocol.renewAfter().toNanos();
+    if (renewAfter > 0 && time - now.openedNanos >= renewAfter && time - now.pulse.renewed >= RENEW_AGAIN_NANOS) {
+      now.pulse.renewed = time;
+      renew(mine, Problem.retryable(Problem.Kind.MAINTENANCE, "The connection became as old as the exchange lets it", name));
+    }
     long pingAfter = now.protocol.pingAfter().toNanos();
     boolean due = now.protocol.pingWhenBusy() || time - now.pulse.frame >= pingAfter;
     if (due && time - now.pulse.ping >= pingAfter) {
@@ -463,6 +730,7 @@ final class StreamLink {
 
   void subscribe(Instrument instrument) {
     control("subscribe", () -> {
+      dropRenewal(); // It asked for what was carried before.
       synchronized (carried) {
         carried.put(instrument.symbol(), instrument);
       }
@@ -471,6 +739,7 @@ final class StreamLink {
 
   void unsubscribe(Instrument instrument) {
     control("unsubscribe", () -> {
+      dropRenewal();
       synchronized (carried) {
         carried.remove(instrument.symbol());
       }
@@ -526,6 +795,7 @@ final class StreamLink {
     // Waits for a call in progress; a plugin that hangs in one is shut out by the gate.
     if (tryLock(TimeUnit.NANOSECONDS.toMillis(Math.max(0, waitNanos)))) {
       try {
+        dropRenewal();
         generation++;
         old = session;
         session = null;

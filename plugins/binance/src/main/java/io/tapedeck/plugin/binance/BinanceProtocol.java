@@ -18,6 +18,7 @@ import io.tapedeck.kit.WireText;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  * symbols it does not have, so only its list tells those apart.
  */
 final class BinanceProtocol implements WireProtocol {
+  private static final Duration RENEW_AFTER = Duration.ofHours(23);
+
   private static final BookRules RULES = new BookRules(Integer.MAX_VALUE, null, IdChain.RANGE);
 
   /** Symbols in one message; three streams each, of 1024 on a connection. */
@@ -114,7 +117,7 @@ final class BinanceProtocol implements WireProtocol {
     } else if (reader.isFarewell()) {
       Problem why = Problem.retryable(Problem.Kind.MAINTENANCE, "Binance is about to end this connection", "serverShutdown");
       table.sink().notice(why);
-      out.reconnect(why);
+      out.renew(why);
     } else if (reader.error() != null) {
       table.sink().notice(Problem.retryable(Problem.Kind.REFUSED, "Binance did not accept a message.", reader.error()));
     } else if (reader.isAnswer()) {
@@ -250,5 +253,11 @@ final class BinanceProtocol implements WireProtocol {
     if (stream != null && !stream.isRefused()) {
       long unused = send("UNSUBSCRIBE", List.of(instrument.symbol()));
     }
+  }
+
+  /** Binance ends connections after 24 h; page "General WSS information". */
+  @Override
+  public Duration renewAfter() {
+    return RENEW_AFTER;
   }
 }

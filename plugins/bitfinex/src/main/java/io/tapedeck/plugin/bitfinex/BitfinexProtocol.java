@@ -181,7 +181,7 @@ final class BitfinexProtocol implements WireProtocol {
     if (events.code() == 20051 || events.code() == 20061) {
       Problem why = Problem.retryable(Problem.Kind.MAINTENANCE, "Bitfinex asks us to connect anew", "info " + events.code());
       table.sink().notice(why);
-      out.reconnect(why);
+      out.renew(why);
     } else if (events.code() == 20060 || events.isStopped()) {
       table.sink().notice(Problem.retryable(
           Problem.Kind.MAINTENANCE, "Bitfinex is in maintenance; prices may stand still.", "info " + events.code()));

@@ -84,7 +84,7 @@ final class BitstampProtocol implements WireProtocol {
       case "bts:request_reconnect" -> {
         Problem why = Problem.retryable(Problem.Kind.MAINTENANCE, "Bitstamp asks us to connect anew", "bts:request_reconnect");
         table.sink().notice(why);
-        out.reconnect(why);
+        out.renew(why);
       }
       case "bts:error" -> complained();
       default -> {

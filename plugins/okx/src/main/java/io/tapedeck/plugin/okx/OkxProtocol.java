@@ -194,7 +194,7 @@ final class OkxProtocol implements WireProtocol {
       case "notice" -> {
         Problem why = Problem.retryable(Problem.Kind.MAINTENANCE, "OKX is about to end this connection", reader.message());
         table.sink().notice(why);
-        out.reconnect(why);
+        out.renew(why);
       }
       default -> {
         // A pong, the end of a subscription, or news to come.
