@@ -55,7 +55,11 @@ final class DeribitCandles implements CandleHistory.Reader {
     String url = base + "/api/v2/public/get_tradingview_chart_data?instrument_name=" + URLEncoder.encode(instrument.symbol(), StandardCharsets.UTF_8)
         + "&start_timestamp=" + start / NANOS_PER_MILLI + "&end_timestamp=" + end / NANOS_PER_MILLI + "&resolution=" + word;
     DeribitCandles reader = new DeribitCandles(countsMoney(instrument.symbol()) ? "cost" : "volume");
-    return new CandleHistory(context, "Deribit", rest).load(instrument, interval, count, url, reader);
+    try {
+      return new CandleHistory(context, "Deribit", rest).load(instrument, interval, count, url, reader);
+    } catch (ExchangeException e) {
+      throw isTooOften(e.problem()) ? CandleHistory.tooOften("Deribit", e.problem().detail()) : e;
+    }
   }
 
   /** The sizes of inverse contracts are in dollars, those of all others in the coin; others are options, or have an underscore in their name. */
@@ -102,9 +106,13 @@ final class DeribitCandles implements CandleHistory.Reader {
     return found;
   }
 
-  /** Too many requests come with the same status as a wrong name. */
   @Override
   public boolean isUnknown(Problem problem) {
-    return RestClient.isUnknown(problem) && !problem.detail().contains("10028");
+    return RestClient.isUnknown(problem) && !isTooOften(problem);
+  }
+
+  /** Too many requests may come with the same status as a wrong name. */
+  private static boolean isTooOften(Problem problem) {
+    return problem.detail().contains("10028");
   }
 }
