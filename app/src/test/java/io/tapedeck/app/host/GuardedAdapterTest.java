@@ -37,7 +37,7 @@ class GuardedAdapterTest {
 
   private final ManualClock clock = new ManualClock(Instant.EPOCH.plus(MINUTE.multipliedBy(NOW)).plusSeconds(30));
   private final ExchangeInfo info =
-      new ExchangeInfo("bad", "Bad", "", false, List.of(ConnectionMode.WEBSOCKET), List.of(), List.of());
+      new ExchangeInfo("bad", "Bad", "", false, List.of(ConnectionMode.WEBSOCKET_SHARED), List.of(), List.of());
   private final Conduct conduct = new Conduct("bad", "Bad", new PluginThreads("bad"), clock, new Conduct.Consequences() {
     @Override
     public void quarantine(Conduct plugin, String sentence) {}

@@ -17,9 +17,9 @@ final class DemoCandles {
   /** How many samples apart the turning points of each wave are; from ten seconds to two days. */
   private static final int[] WAVES = {1, 3, 6, 18, 60, 180, 600, 2_000, 6_000, 18_000};
   /** How far a market of liveliness 1 goes in a minute. */
-  private static final double MINUTE_MOVE = 3e-4;
+  private static final double MINUTE_MOVE = 5e-4;
   /** How many of the exchange's events are trades, and how many symbols share them. */
-  private static final double TRADES_OF_EVENTS = 0.12;
+  private static final double TRADES_OF_EVENTS = 0.17;
   private static final int USUAL_SYMBOLS = 3;
 
   private final Listing listing;
