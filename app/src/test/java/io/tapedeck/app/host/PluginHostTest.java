@@ -2,6 +2,7 @@ package io.tapedeck.app.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tapedeck.api.ApiVersion;
 import io.tapedeck.api.ExchangeAdapter;
 import io.tapedeck.app.host.zoo.FailsAssertion;
 import io.tapedeck.app.host.zoo.FailsToInitialise;
@@ -147,7 +148,7 @@ class PluginHostTest {
         .header("Plugin-Requires", ">=3.0.0 & <4.0.0")
         .jar(user.resolve("bad.jar"));
     host.load();
-    assertBad("INVALID", "Invalid plugin: it needs plugin API >=3.0.0 & <4.0.0, this is 1.0.0.");
+    assertBad("INVALID", "Invalid plugin: it needs plugin API >=3.0.0 & <4.0.0, this is " + ApiVersion.CURRENT + ".");
   }
 
   @Test

@@ -4,7 +4,7 @@ package io.tapedeck.api;
 public final class ApiVersion {
 
   /** Semantic version; its own, not the program's. */
-  public static final String CURRENT = "1.0.0";
+  public static final String CURRENT = "1.1.0";
 
   private ApiVersion() {}
 }

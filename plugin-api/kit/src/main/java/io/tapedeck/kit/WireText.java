@@ -48,6 +48,11 @@ public final class WireText {
     return scaled(whole(json, -1), 1_000L);
   }
 
+  /** As {@link #millis}, from seconds. */
+  public static long seconds(JsonReader json) throws FrameException {
+    return scaled(whole(json, -1), 1_000_000_000L);
+  }
+
   private static long scaled(long time, long nanos) {
     return time <= 0 || time > Long.MAX_VALUE / nanos ? MarketSink.NO_TIME : time * nanos;
   }

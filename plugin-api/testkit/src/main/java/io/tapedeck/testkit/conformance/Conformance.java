@@ -8,7 +8,8 @@ public final class Conformance {
 
   /** What every plugin must keep. */
   public static final List<Case> CASES = Stream.of(
-          DescriptorCases.CASES, SubscriptionCases.CASES, BookCases.CASES, TradeCases.CASES, FrameCases.CASES, ListCases.CASES, LiveCases.CASES, PollingCases.CASES)
+          DescriptorCases.CASES, SubscriptionCases.CASES, BookCases.CASES, TradeCases.CASES, FrameCases.CASES, ListCases.CASES, LiveCases.CASES,
+          PollingCases.CASES, CandleCases.CASES)
       .flatMap(List::stream)
       .toList();
 

@@ -4,6 +4,8 @@ import io.tapedeck.api.ExchangeAdapter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -119,6 +121,19 @@ public abstract class Dialect {
     return true;
   }
 
+  /** True where the exchange tells what was traded before; {@link #candles} then words it. */
+  public boolean tellsCandles() {
+    return false;
+  }
+
+  /**
+   * Answers a REST request for candles of one minute, in the exchange's own order; other requests, and those for a symbol that is not listed, as the
+   * exchange would.
+   */
+  public Answer candles(String pathAndQuery, List<MadeUpCandle> candles) {
+    return rest(pathAndQuery);
+  }
+
   /** A new connection. */
   public abstract Session connect();
 
@@ -137,6 +152,11 @@ public abstract class Dialect {
     return Stream.concat(symbols().stream(), Stream.of(unknown()))
         .filter(symbol -> message.contains("\"" + symbol + "\""))
         .toList();
+  }
+
+  /** Candles worded one by one and joined by commas. */
+  protected static String each(List<MadeUpCandle> candles, Function<MadeUpCandle, String> words) {
+    return candles.stream().map(words).collect(Collectors.joining(","));
   }
 
   /** True for a symbol the exchange lists. */

@@ -1,6 +1,7 @@
 package io.tapedeck.plugin.binance;
 
 import io.tapedeck.api.AdapterOption;
+import io.tapedeck.api.Candle;
 import io.tapedeck.api.ConnectionMode;
 import io.tapedeck.api.ExchangeAdapter;
 import io.tapedeck.api.ExchangeContext;
@@ -53,7 +54,7 @@ public final class BinanceAdapter implements ExchangeAdapter {
               "Levels of a book's snapshot. Those beyond are known only once they change; the futures have 1000 at most."),
           AdapterOption.integer(POLL, 2, 1, 60, "Seconds from one round of requests to the next in polling mode."),
           AdapterOption.webSocketUrl(URL, Market.SPOT.url, "Address of the market data; left as it is, each product has its own."),
-          AdapterOption.httpUrl(REST, Market.SPOT.rest, "Address of lists and snapshots; left as it is, each product has its own.")));
+          AdapterOption.httpUrl(REST, Market.SPOT.rest, "Address of lists, snapshots and candles; left as it is, each product has its own.")));
 
   /** Five messages a second on a connection, pongs included (page "Web Socket Streams"); three leave room for those. */
   private static final StreamFeed.Settings SETTINGS = StreamFeed.Settings.DEFAULT.withMessagesPerSecond(3);
@@ -74,6 +75,12 @@ public final class BinanceAdapter implements ExchangeAdapter {
     Market market = market(context);
     return new InstrumentLists(context, "Binance")
         .load(market.option, List.of(market.listing(rest(context, market))), body -> Listing.read(body, market));
+  }
+
+  @Override
+  public List<Candle> candles(Instrument instrument, Duration interval, int count, ExchangeContext context) throws ExchangeException {
+    Market market = market(context);
+    return BinanceCandles.load(market, rest(context, market), instrument, interval, count, context, new RestClient(context, PACE));
   }
 
   @Override

@@ -57,6 +57,11 @@ enum Market {
     return base + path + "/trades?symbol=" + symbol + "&limit=100";
   }
 
+  /** Address of the newest candles. */
+  String candles(String base, String symbol, String interval, int limit) {
+    return base + path + "/klines?symbol=" + symbol + "&interval=" + interval + "&limit=" + limit;
+  }
+
   /** What is traded here, unless the list says more. */
   ProductType product() {
     return this == USDM ? ProductType.PERPETUAL : ProductType.SPOT;

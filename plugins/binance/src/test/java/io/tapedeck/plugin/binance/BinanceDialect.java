@@ -3,6 +3,7 @@ package io.tapedeck.plugin.binance;
 import io.tapedeck.api.ExchangeAdapter;
 import io.tapedeck.api.Side;
 import io.tapedeck.testkit.conformance.Dialect;
+import io.tapedeck.testkit.conformance.MadeUpCandle;
 import io.tapedeck.testkit.conformance.MadeUpMarket;
 import java.util.List;
 import java.util.Locale;
@@ -41,6 +42,21 @@ class BinanceDialect extends Dialect {
   @Override
   public Map<String, String> options(String recording) {
     return Map.of("product", recording.contains("usdm") ? "usdm" : recording.contains("us-") ? "us" : "spot");
+  }
+
+  @Override
+  public boolean tellsCandles() {
+    return true;
+  }
+
+  @Override
+  public Answer candles(String asked, List<MadeUpCandle> candles) {
+    String symbol = asked.replaceAll(".*/klines\\?symbol=([^&]*)&interval=1m&limit=.*", "$1");
+    if (!lists(symbol)) {
+      return new Answer(400, "{\"code\":-1121,\"msg\":\"Invalid symbol.\"}");
+    }
+    return Answer.of("[" + each(candles, c -> "[" + c.startMillis() + ",\"" + c.open() + "\",\"" + c.high() + "\",\"" + c.low() + "\",\"" + c.close() + "\",\""
+        + c.volume() + "\"," + (c.startMillis() + 59_999) + ",\"1.0\"," + c.trades() + ",\"" + c.bought() + "\",\"1.0\",\"0\"]") + "]");
   }
 
   @Override

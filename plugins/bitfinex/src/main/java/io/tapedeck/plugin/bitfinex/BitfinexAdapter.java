@@ -1,6 +1,7 @@
 package io.tapedeck.plugin.bitfinex;
 
 import io.tapedeck.api.AdapterOption;
+import io.tapedeck.api.Candle;
 import io.tapedeck.api.ConnectionMode;
 import io.tapedeck.api.ExchangeAdapter;
 import io.tapedeck.api.ExchangeContext;
@@ -17,6 +18,7 @@ import io.tapedeck.kit.MarketSocket;
 import io.tapedeck.kit.RestClient;
 import io.tapedeck.kit.StreamFeed;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import org.pf4j.Extension;
 
@@ -39,7 +41,7 @@ public final class BitfinexAdapter implements ExchangeAdapter {
       List.of(
           AdapterOption.choice(DEPTH, "100", List.of("25", "100", "250"), "Levels of the book on each side."),
           AdapterOption.webSocketUrl(URL, "wss://api-pub.bitfinex.com/ws/2", "Address of the market data."),
-          AdapterOption.httpUrl(REST, "https://api-pub.bitfinex.com", "Address of the lists of pairs.")));
+          AdapterOption.httpUrl(REST, "https://api-pub.bitfinex.com", "Address of the lists of pairs and of candles.")));
 
   /** 25 channels on a connection, two for each symbol; 20 connections a minute (page "General"). */
   private static final StreamFeed.Settings SETTINGS =
@@ -53,6 +55,11 @@ public final class BitfinexAdapter implements ExchangeAdapter {
   @Override
   public List<Instrument> instruments(ExchangeContext context) throws ExchangeException {
     return new InstrumentLists(context, "Bitfinex").load("pairs", List.of(list(context)), Listing::read);
+  }
+
+  @Override
+  public List<Candle> candles(Instrument instrument, Duration interval, int count, ExchangeContext context) throws ExchangeException {
+    return BitfinexCandles.load(instrument, interval, count, context);
   }
 
   @Override

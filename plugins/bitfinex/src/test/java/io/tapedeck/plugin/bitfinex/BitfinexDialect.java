@@ -3,6 +3,7 @@ package io.tapedeck.plugin.bitfinex;
 import io.tapedeck.api.ExchangeAdapter;
 import io.tapedeck.api.Side;
 import io.tapedeck.testkit.conformance.Dialect;
+import io.tapedeck.testkit.conformance.MadeUpCandle;
 import io.tapedeck.testkit.conformance.MadeUpMarket;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -41,6 +42,22 @@ final class BitfinexDialect extends Dialect {
   @Override
   public boolean declaresScales() {
     return false;
+  }
+
+  @Override
+  public boolean tellsCandles() {
+    return true;
+  }
+
+  @Override
+  public Answer candles(String asked, List<MadeUpCandle> candles) {
+    String symbol = asked.replaceAll(".*/v2/candles/trade(?::|%3A)1m(?::|%3A)([^/]*)/hist.*", "$1");
+    if (!lists(symbol)) {
+      return new Answer(500, "[\"error\",10020,\"symbol: invalid\"]");
+    }
+    return Answer.of("[" + each(MadeUpCandle.newestFirst(candles), c -> "[" + c.startMillis() + "," + MadeUpCandle.number(c.open()) + ","
+        + MadeUpCandle.number(c.close()) + "," + MadeUpCandle.number(c.high()) + "," + MadeUpCandle.number(c.low()) + "," + MadeUpCandle.number(c.volume())
+        + "]") + "]");
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.tapedeck.plugin.bitstamp;
 
 import io.tapedeck.api.AdapterOption;
+import io.tapedeck.api.Candle;
 import io.tapedeck.api.ConnectionMode;
 import io.tapedeck.api.ExchangeAdapter;
 import io.tapedeck.api.ExchangeContext;
@@ -49,7 +50,7 @@ public final class BitstampAdapter implements ExchangeAdapter {
               "The 100 best levels, whole in each message, so that a lost one heals itself; or all levels, where a lost message shows only by crossing."),
           AdapterOption.integer(POLL, 2, 1, 60, "Seconds from one round of requests to the next in polling mode."),
           AdapterOption.webSocketUrl(URL, "wss://ws.bitstamp.net", "Address of the market data."),
-          AdapterOption.httpUrl(REST, "https://www.bitstamp.net", "Address of lists and snapshots.")));
+          AdapterOption.httpUrl(REST, "https://www.bitstamp.net", "Address of lists, snapshots and candles.")));
 
   /** No limit is published; others pace themselves to about this. */
   private static final StreamFeed.Settings SETTINGS =
@@ -63,6 +64,11 @@ public final class BitstampAdapter implements ExchangeAdapter {
   @Override
   public List<Instrument> instruments(ExchangeContext context) throws ExchangeException {
     return new InstrumentLists(context, "Bitstamp").load("pairs", List.of(rest(context) + BitstampProtocol.PAIRS), Listing::read);
+  }
+
+  @Override
+  public List<Candle> candles(Instrument instrument, Duration interval, int count, ExchangeContext context) throws ExchangeException {
+    return BitstampCandles.load(rest(context), instrument, interval, count, context);
   }
 
   @Override

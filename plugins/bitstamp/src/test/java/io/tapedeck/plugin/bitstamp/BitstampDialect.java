@@ -3,6 +3,7 @@ package io.tapedeck.plugin.bitstamp;
 import io.tapedeck.api.ExchangeAdapter;
 import io.tapedeck.api.Side;
 import io.tapedeck.testkit.conformance.Dialect;
+import io.tapedeck.testkit.conformance.MadeUpCandle;
 import io.tapedeck.testkit.conformance.MadeUpMarket;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +51,19 @@ class BitstampDialect extends Dialect {
   @Override
   public boolean sendsChanges() {
     return false;
+  }
+
+  @Override
+  public boolean tellsCandles() {
+    return true;
+  }
+
+  @Override
+  public Answer candles(String asked, List<MadeUpCandle> candles) {
+    String symbol = asked.replaceAll(".*/ohlc/([^/]*)/\\?step=60&.*", "$1");
+    return !lists(symbol) ? Answer.unknown() : Answer.of("{\"data\":{\"pair\":\"BTC/USD\",\"ohlc\":[" + each(candles, c -> "{\"timestamp\":\"" + c.startSeconds()
+        + "\",\"open\":\"" + c.open() + "\",\"high\":\"" + c.high() + "\",\"low\":\"" + c.low() + "\",\"close\":\"" + c.close() + "\",\"volume\":\""
+        + c.volume() + "\"}") + "]}}");
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.tapedeck.plugin.bybit;
 
 import io.tapedeck.api.AdapterOption;
+import io.tapedeck.api.Candle;
 import io.tapedeck.api.ConnectionMode;
 import io.tapedeck.api.ExchangeAdapter;
 import io.tapedeck.api.ExchangeContext;
@@ -17,6 +18,7 @@ import io.tapedeck.kit.MarketSocket;
 import io.tapedeck.kit.RestClient;
 import io.tapedeck.kit.StreamFeed;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import org.pf4j.Extension;
 
@@ -51,7 +53,7 @@ public final class BybitAdapter implements ExchangeAdapter {
               List.of("50", "200", "1000"),
               "Levels of the book on each side; the deeper, the less often they are sent (20, 100, 200 ms)."),
           AdapterOption.webSocketUrl(URL, SPOT_URL, "Address of the market data; left as it is, each product has its own."),
-          AdapterOption.httpUrl(REST, "https://api.bybit.com", "Address of the lists of symbols.")));
+          AdapterOption.httpUrl(REST, "https://api.bybit.com", "Address of the lists of symbols and of candles.")));
 
   /** Three topics a symbol, of 21 000 characters on a connection (page "Connect"). */
   private static final StreamFeed.Settings SETTINGS =
@@ -66,6 +68,11 @@ public final class BybitAdapter implements ExchangeAdapter {
   public List<Instrument> instruments(ExchangeContext context) throws ExchangeException {
     String product = context.option(PRODUCT);
     return new InstrumentLists(context, "Bybit").load(product, List.of(list(context) + "&limit=1000"), Listing::read);
+  }
+
+  @Override
+  public List<Candle> candles(Instrument instrument, Duration interval, int count, ExchangeContext context) throws ExchangeException {
+    return BybitCandles.load(instrument, interval, count, context);
   }
 
   @Override

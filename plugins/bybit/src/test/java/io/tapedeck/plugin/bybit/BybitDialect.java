@@ -3,6 +3,7 @@ package io.tapedeck.plugin.bybit;
 import io.tapedeck.api.ExchangeAdapter;
 import io.tapedeck.api.Side;
 import io.tapedeck.testkit.conformance.Dialect;
+import io.tapedeck.testkit.conformance.MadeUpCandle;
 import io.tapedeck.testkit.conformance.MadeUpMarket;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +46,22 @@ class BybitDialect extends Dialect {
   @Override
   public boolean numbersTrades() {
     return false;
+  }
+
+  @Override
+  public boolean tellsCandles() {
+    return true;
+  }
+
+  @Override
+  public Answer candles(String asked, List<MadeUpCandle> candles) {
+    String symbol = asked.replaceAll(".*/kline\\?category=spot&symbol=([^&]*)&interval=1&.*", "$1");
+    if (!lists(symbol)) {
+      return Answer.of("{\"retCode\":10001,\"retMsg\":\"Not supported symbols\",\"result\":{}}");
+    }
+    return Answer.of("{\"retCode\":0,\"retMsg\":\"OK\",\"result\":{\"category\":\"spot\",\"symbol\":\"" + symbol + "\",\"list\":["
+        + each(MadeUpCandle.newestFirst(candles), c -> "[\"" + c.startMillis() + "\",\"" + c.open() + "\",\"" + c.high() + "\",\"" + c.low() + "\",\"" + c.close()
+            + "\",\"" + c.volume() + "\",\"1.0\"]") + "]}}");
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.tapedeck.plugin.bybit;
 
 import io.tapedeck.api.BookRules;
+import io.tapedeck.api.Candle;
 import io.tapedeck.api.ConnectionMode;
 import io.tapedeck.api.ExchangeAdapter;
 import io.tapedeck.api.ExchangeContext;
@@ -17,6 +18,9 @@ import io.tapedeck.api.Subscription;
 import io.tapedeck.api.WireOutput;
 import io.tapedeck.api.WireProtocol;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -49,6 +53,13 @@ enum Mutant {
   CHANGES_THE_FRAME(55),
   OPENS_ANY_MODE(7),
   SWAPS_NAMES(60),
+  TURNS_CANDLES_ROUND(100),
+  SWAPS_OPEN_AND_CLOSE(100),
+  TELLS_THE_RUNNING_CANDLE(101),
+  TELLS_THE_OLDEST_CANDLES(102),
+  FILLS_GAPS_OF_CANDLES(104),
+  ROUNDS_CANDLES(105),
+  HIDES_UNREADABLE_CANDLES(109),
   LEAKS_A_THREAD(78),
   CLOSES_NOTHING(75);
 
@@ -83,6 +94,47 @@ enum Mutant {
       return Mutant.this != SWAPS_NAMES
           ? listed
           : listed.stream().map(i -> Instrument.spot(i.exchange(), i.symbol(), i.quote(), i.base(), i.priceScale(), i.sizeScale())).toList();
+    }
+
+    @Override
+    public List<Candle> candles(Instrument instrument, Duration interval, int count, ExchangeContext context) throws ExchangeException {
+      try {
+        int asked = Mutant.this == TELLS_THE_OLDEST_CANDLES ? 100 : count;
+        List<Candle> candles = new ArrayList<>(good.candles(instrument, interval, asked, context));
+        switch (Mutant.this) {
+          case TURNS_CANDLES_ROUND -> Collections.reverse(candles);
+          case SWAPS_OPEN_AND_CLOSE -> candles.replaceAll(c -> with(c, c.startNanos(), c.close(), c.open()));
+          case TELLS_THE_RUNNING_CANDLE -> candles.add(later(candles.get(candles.size() - 1), interval));
+          case TELLS_THE_OLDEST_CANDLES -> candles.subList(Math.min(count, candles.size()), candles.size()).clear();
+          case FILLS_GAPS_OF_CANDLES -> {
+            for (int i = 1; i < candles.size(); i++) {
+              Candle expected = later(candles.get(i - 1), interval);
+              if (candles.get(i).startNanos() > expected.startNanos()) {
+                candles.add(i, expected);
+              }
+            }
+          }
+          case ROUNDS_CANDLES -> candles.replaceAll(c -> c.priceScale() < 9 ? c : new Candle(
+              c.startNanos(), c.open() / 1_000, c.high() / 1_000, c.low() / 1_000, c.close() / 1_000, c.priceScale() - 3, c.volume(), c.sizeScale(), -1, -1));
+          default -> {
+            // Another fault.
+          }
+        }
+        return candles;
+      } catch (ExchangeException e) {
+        if (Mutant.this == HIDES_UNREADABLE_CANDLES) {
+          return List.of();
+        }
+        throw e;
+      }
+    }
+
+    private static Candle later(Candle candle, Duration interval) {
+      return with(candle, candle.startNanos() + interval.toNanos(), candle.open(), candle.close());
+    }
+
+    private static Candle with(Candle c, long startNanos, long open, long close) {
+      return new Candle(startNanos, open, c.high(), c.low(), close, c.priceScale(), c.volume(), c.sizeScale(), c.trades(), c.takerBuyVolume());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.tapedeck.plugin.coinbase;
 
 import io.tapedeck.api.AdapterOption;
+import io.tapedeck.api.Candle;
 import io.tapedeck.api.ConnectionMode;
 import io.tapedeck.api.ExchangeAdapter;
 import io.tapedeck.api.ExchangeContext;
@@ -53,7 +54,7 @@ public final class CoinbaseAdapter implements ExchangeAdapter {
               "Advanced Trade, whose messages are numbered, or the older Exchange feed, whose books nothing proves."),
           AdapterOption.integer(POLL, 2, 1, 60, "Seconds from one round of requests to the next in polling mode."),
           AdapterOption.webSocketUrl(URL, ADVANCED_URL, "Address of the market data; left as it is, each product has its own."),
-          AdapterOption.httpUrl(REST, ADVANCED_REST, "Address of the lists of products; left as it is, each product has its own.")));
+          AdapterOption.httpUrl(REST, ADVANCED_REST, "Address of lists, candles and polled books; left as it is, each product has its own.")));
 
   /** The first book of a busy product comes in one frame of many megabytes. */
   private static final MarketSocket.Limits SOCKET =
@@ -71,6 +72,11 @@ public final class CoinbaseAdapter implements ExchangeAdapter {
   @Override
   public List<Instrument> instruments(ExchangeContext context) throws ExchangeException {
     return new InstrumentLists(context, "Coinbase").load(context.option(PRODUCT), List.of(products(context)), Products::readAll);
+  }
+
+  @Override
+  public List<Candle> candles(Instrument instrument, Duration interval, int count, ExchangeContext context) throws ExchangeException {
+    return CoinbaseCandles.load(isExchange(context), products(context), instrument, interval, count, context);
   }
 
   @Override

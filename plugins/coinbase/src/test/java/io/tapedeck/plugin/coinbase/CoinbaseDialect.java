@@ -3,6 +3,7 @@ package io.tapedeck.plugin.coinbase;
 import io.tapedeck.api.ExchangeAdapter;
 import io.tapedeck.api.Side;
 import io.tapedeck.testkit.conformance.Dialect;
+import io.tapedeck.testkit.conformance.MadeUpCandle;
 import io.tapedeck.testkit.conformance.MadeUpMarket;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,6 +25,19 @@ final class CoinbaseDialect extends Dialect {
   @Override
   public String key() {
     return "COINBASE:BTC/USD";
+  }
+
+  @Override
+  public boolean tellsCandles() {
+    return true;
+  }
+
+  @Override
+  public Answer candles(String asked, List<MadeUpCandle> candles) {
+    String symbol = asked.replaceAll(".*/market/products/([^/]*)/candles.*granularity=ONE_MINUTE.*", "$1");
+    return !lists(symbol) ? Answer.unknown() : Answer.of("{\"candles\":[" + each(MadeUpCandle.newestFirst(candles), c -> "{\"start\":\"" + c.startSeconds()
+        + "\",\"low\":\"" + c.low() + "\",\"high\":\"" + c.high() + "\",\"open\":\"" + c.open() + "\",\"close\":\"" + c.close() + "\",\"volume\":\""
+        + c.volume() + "\"}") + "]}");
   }
 
   @Override

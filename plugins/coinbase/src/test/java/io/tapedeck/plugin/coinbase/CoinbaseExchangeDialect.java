@@ -3,6 +3,7 @@ package io.tapedeck.plugin.coinbase;
 import io.tapedeck.api.ExchangeAdapter;
 import io.tapedeck.api.Side;
 import io.tapedeck.testkit.conformance.Dialect;
+import io.tapedeck.testkit.conformance.MadeUpCandle;
 import io.tapedeck.testkit.conformance.MadeUpMarket;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,6 +41,19 @@ final class CoinbaseExchangeDialect extends Dialect {
   @Override
   public boolean seesLostMessages() {
     return false;
+  }
+
+  @Override
+  public boolean tellsCandles() {
+    return true;
+  }
+
+  @Override
+  public Answer candles(String asked, List<MadeUpCandle> candles) {
+    String symbol = asked.replaceAll(".*/products/([^/]*)/candles\\?granularity=60", "$1");
+    return !lists(symbol) ? Answer.unknown() : Answer.of("[" + each(MadeUpCandle.newestFirst(candles), c -> "[" + c.startSeconds() + ","
+        + MadeUpCandle.number(c.low()) + "," + MadeUpCandle.number(c.high()) + "," + MadeUpCandle.number(c.open()) + "," + MadeUpCandle.number(c.close()) + ","
+        + MadeUpCandle.number(c.volume()) + "]") + "]");
   }
 
   @Override

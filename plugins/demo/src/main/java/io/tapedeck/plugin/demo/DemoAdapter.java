@@ -1,6 +1,7 @@
 package io.tapedeck.plugin.demo;
 
 import io.tapedeck.api.AdapterOption;
+import io.tapedeck.api.Candle;
 import io.tapedeck.api.ConnectionMode;
 import io.tapedeck.api.ExchangeAdapter;
 import io.tapedeck.api.ExchangeContext;
@@ -9,6 +10,7 @@ import io.tapedeck.api.ExchangeInfo;
 import io.tapedeck.api.Feed;
 import io.tapedeck.api.FeedSink;
 import io.tapedeck.api.Instrument;
+import io.tapedeck.api.Problem;
 import io.tapedeck.api.Subscription;
 import io.tapedeck.api.WireProtocol;
 import io.tapedeck.kit.StreamFeed;
@@ -51,6 +53,13 @@ public final class DemoAdapter implements ExchangeAdapter {
   @Override
   public List<Instrument> instruments(ExchangeContext context) {
     return Listing.ALL.stream().map(Listing::instrument).toList();
+  }
+
+  @Override
+  public List<Candle> candles(Instrument instrument, Duration interval, int count, ExchangeContext context) throws ExchangeException {
+    Listing listing = Listing.of(instrument.symbol()).orElseThrow(() -> new ExchangeException(Problem.lasting(
+        Problem.Kind.UNKNOWN_SYMBOL, "The demo exchange does not list " + instrument.symbol() + "; it has no candles.", "")));
+    return new DemoCandles(listing, context.integerOption("seed"), context.integerOption("rate"), context.clock().epochNanos()).newest(interval, count);
   }
 
   @Override

@@ -5,17 +5,29 @@ package io.tapedeck.plugin.demo;
  * {@link StrictMath}. One thread at a time.
  */
 final class Dice {
+  private static final long STEP = 0x9E3779B97F4A7C15L;
+
   private long state;
   private double spare;
   private boolean hasSpare;
 
   /** Dice of one symbol: each symbol of a seed has its own row of throws. */
   Dice(long seed, String symbol) {
+    this.state = key(seed, symbol);
+  }
+
+  /** Where the row of throws of a symbol begins. */
+  static long key(long seed, String symbol) {
     long mixed = seed;
     for (int i = 0; i < symbol.length(); i++) {
       mixed = mix(mixed + symbol.charAt(i));
     }
-    this.state = mixed;
+    return mixed;
+  }
+
+  /** One throw, evenly from 0 to below 1, that has its place: always the same there, whatever was thrown before. */
+  static double evenAt(long key, long place) {
+    return (mix(mix(key) + place * STEP) >>> 11) * 0x1.0p-53;
   }
 
   /** Evenly from 0 to below 1. */
@@ -58,7 +70,7 @@ final class Dice {
   }
 
   private long bits() {
-    state += 0x9E3779B97F4A7C15L;
+    state += STEP;
     return mix(state);
   }
 

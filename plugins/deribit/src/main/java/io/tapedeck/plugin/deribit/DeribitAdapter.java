@@ -1,6 +1,7 @@
 package io.tapedeck.plugin.deribit;
 
 import io.tapedeck.api.AdapterOption;
+import io.tapedeck.api.Candle;
 import io.tapedeck.api.ConnectionMode;
 import io.tapedeck.api.ExchangeAdapter;
 import io.tapedeck.api.ExchangeContext;
@@ -17,6 +18,7 @@ import io.tapedeck.kit.MarketSocket;
 import io.tapedeck.kit.RestClient;
 import io.tapedeck.kit.StreamFeed;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import org.pf4j.Extension;
 
@@ -37,7 +39,7 @@ public final class DeribitAdapter implements ExchangeAdapter {
       List.of("BTC-PERPETUAL", "ETH-PERPETUAL", "SOL_USDC-PERPETUAL"),
       List.of(
           AdapterOption.webSocketUrl(URL, "wss://www.deribit.com/ws/api/v2", "Address of the market data."),
-          AdapterOption.httpUrl(REST, "https://www.deribit.com", "Address of the lists of instruments.")));
+          AdapterOption.httpUrl(REST, "https://www.deribit.com", "Address of the lists of instruments and of candles.")));
 
   /** About 3.3 subscriptions a second may be asked for (page "Rate Limits"); each message of ours asks for many channels. */
   private static final StreamFeed.Settings SETTINGS =
@@ -54,6 +56,11 @@ public final class DeribitAdapter implements ExchangeAdapter {
   public List<Instrument> instruments(ExchangeContext context) throws ExchangeException {
     return new InstrumentLists(context, "Deribit")
         .load("instruments", List.of(rest(context) + "/api/v2/public/get_instruments?currency=any"), Listing::read);
+  }
+
+  @Override
+  public List<Candle> candles(Instrument instrument, Duration interval, int count, ExchangeContext context) throws ExchangeException {
+    return DeribitCandles.load(rest(context), instrument, interval, count, context, new RestClient(context, PACE));
   }
 
   @Override

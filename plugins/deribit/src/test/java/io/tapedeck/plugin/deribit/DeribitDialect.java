@@ -3,6 +3,7 @@ package io.tapedeck.plugin.deribit;
 import io.tapedeck.api.ExchangeAdapter;
 import io.tapedeck.api.Side;
 import io.tapedeck.testkit.conformance.Dialect;
+import io.tapedeck.testkit.conformance.MadeUpCandle;
 import io.tapedeck.testkit.conformance.MadeUpMarket;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,24 @@ final class DeribitDialect extends Dialect {
   @Override
   public List<String> recordings() {
     return List.of("deribit/v2-20210722");
+  }
+
+  @Override
+  public boolean tellsCandles() {
+    return true;
+  }
+
+  @Override
+  public Answer candles(String asked, List<MadeUpCandle> candles) {
+    String symbol = asked.replaceAll(".*get_tradingview_chart_data\\?instrument_name=([^&]*)&.*&resolution=1", "$1");
+    if (!lists(symbol)) {
+      return new Answer(400, "{\"jsonrpc\":\"2.0\",\"error\":{\"code\":13020,\"message\":\"instrument_not_found\"}}");
+    }
+    return Answer.of("{\"jsonrpc\":\"2.0\",\"result\":{\"cost\":[" + each(candles, c -> MadeUpCandle.number(c.volume())) + "],\"volume\":["
+        + each(candles, c -> "7.5") + "],\"ticks\":[" + each(candles, c -> "" + c.startMillis()) + "],\"status\":\"" + (candles.isEmpty() ? "no_data" : "ok")
+        + "\",\"open\":[" + each(candles, c -> MadeUpCandle.number(c.open())) + "],\"low\":[" + each(candles, c -> MadeUpCandle.number(c.low()))
+        + "],\"high\":[" + each(candles, c -> MadeUpCandle.number(c.high())) + "],\"close\":[" + each(candles, c -> MadeUpCandle.number(c.close())) + "]},"
+        + "\"usIn\":1,\"usOut\":2,\"usDiff\":1,\"testnet\":false}");
   }
 
   @Override

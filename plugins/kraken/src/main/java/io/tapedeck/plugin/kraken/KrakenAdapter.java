@@ -1,6 +1,7 @@
 package io.tapedeck.plugin.kraken;
 
 import io.tapedeck.api.AdapterOption;
+import io.tapedeck.api.Candle;
 import io.tapedeck.api.ConnectionMode;
 import io.tapedeck.api.ExchangeAdapter;
 import io.tapedeck.api.ExchangeContext;
@@ -42,7 +43,7 @@ public final class KrakenAdapter implements ExchangeAdapter {
       List.of("BTC/USD", "ETH/USD", "SOL/USD"),
       List.of(
           AdapterOption.webSocketUrl(URL, "wss://ws.kraken.com/v2", "Address of Kraken's public market data."),
-          AdapterOption.httpUrl(REST, "https://api.kraken.com", "Address of Kraken's REST service, for polling mode."),
+          AdapterOption.httpUrl(REST, "https://api.kraken.com", "Address of Kraken's REST service, for candles and polling mode."),
           AdapterOption.integer(POLL, 3, 1, 60, "Seconds from one round of requests to the next in polling mode."),
           AdapterOption.choice(
               DEPTH,
@@ -61,6 +62,11 @@ public final class KrakenAdapter implements ExchangeAdapter {
   @Override
   public List<Instrument> instruments(ExchangeContext context) throws ExchangeException {
     return new ListingRequest(context).send(socket(context));
+  }
+
+  @Override
+  public List<Candle> candles(Instrument instrument, Duration interval, int count, ExchangeContext context) throws ExchangeException {
+    return KrakenCandles.load(instrument, interval, count, context, new RestClient(context, POLL_PACE));
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.tapedeck.plugin.kraken;
 import io.tapedeck.api.ExchangeAdapter;
 import io.tapedeck.api.Side;
 import io.tapedeck.testkit.conformance.Dialect;
+import io.tapedeck.testkit.conformance.MadeUpCandle;
 import io.tapedeck.testkit.conformance.MadeUpMarket;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -70,6 +71,21 @@ final class KrakenDialect extends Dialect {
   private static String trade(MadeUpMarket.Trade trade) {
     return "[\"" + trade.price() + "\",\"" + trade.size() + "\"," + trade.millis() / 1_000 + ".1234567,\"" + (trade.taker() == Side.BUY ? "b" : "s")
         + "\",\"m\",\"\"," + trade.id() + "]";
+  }
+
+  @Override
+  public boolean tellsCandles() {
+    return true;
+  }
+
+  @Override
+  public Answer candles(String asked, List<MadeUpCandle> candles) {
+    if (symbols().stream().noneMatch(symbol -> asked.contains("/0/public/OHLC?pair=" + old(symbol) + "&interval=1"))) {
+      return Answer.of("{\"error\":[\"EQuery:Unknown asset pair\"]}");
+    }
+    long last = candles.stream().filter(candle -> !candle.running()).mapToLong(MadeUpCandle::startSeconds).max().orElse(0);
+    return Answer.of("{\"error\":[],\"result\":{\"XXBTZUSD\":[" + each(candles, c -> "[" + c.startSeconds() + ",\"" + c.open() + "\",\"" + c.high()
+        + "\",\"" + c.low() + "\",\"" + c.close() + "\",\"1.0\",\"" + c.volume() + "\"," + c.trades() + "]") + "],\"last\":" + last + "}}");
   }
 
   @Override

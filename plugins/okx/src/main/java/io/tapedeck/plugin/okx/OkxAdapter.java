@@ -1,6 +1,7 @@
 package io.tapedeck.plugin.okx;
 
 import io.tapedeck.api.AdapterOption;
+import io.tapedeck.api.Candle;
 import io.tapedeck.api.ConnectionMode;
 import io.tapedeck.api.ExchangeAdapter;
 import io.tapedeck.api.ExchangeContext;
@@ -17,6 +18,7 @@ import io.tapedeck.kit.MarketSocket;
 import io.tapedeck.kit.RestClient;
 import io.tapedeck.kit.StreamFeed;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import org.pf4j.Extension;
 
@@ -38,7 +40,7 @@ public final class OkxAdapter implements ExchangeAdapter {
       List.of(
           AdapterOption.webSocketUrl(
               URL, "wss://ws.okx.com:8443/ws/v5/public", "Address of the market data; other hosts serve the EEA (wseea.okx.com) and the US (wsus.okx.com)."),
-          AdapterOption.httpUrl(REST, "https://www.okx.com", "Address of lists and snapshots; eea.okx.com and us.okx.com for those regions.")));
+          AdapterOption.httpUrl(REST, "https://www.okx.com", "Address of lists, snapshots and candles; eea.okx.com and us.okx.com for those regions.")));
 
   /** Fewer than thirty deep books on a connection are advised; 480 requests an hour each (page "WebSocket connect"). */
   private static final StreamFeed.Settings SETTINGS =
@@ -54,6 +56,11 @@ public final class OkxAdapter implements ExchangeAdapter {
     String rest = rest(context);
     return new InstrumentLists(context, "OKX")
         .load("instruments", Listing.KINDS.stream().map(kind -> Listing.url(rest, kind)).toList(), Listing::read);
+  }
+
+  @Override
+  public List<Candle> candles(Instrument instrument, Duration interval, int count, ExchangeContext context) throws ExchangeException {
+    return OkxCandles.load(rest(context), instrument, interval, count, context);
   }
 
   @Override

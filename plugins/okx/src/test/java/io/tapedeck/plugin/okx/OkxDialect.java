@@ -3,6 +3,7 @@ package io.tapedeck.plugin.okx;
 import io.tapedeck.api.ExchangeAdapter;
 import io.tapedeck.api.Side;
 import io.tapedeck.testkit.conformance.Dialect;
+import io.tapedeck.testkit.conformance.MadeUpCandle;
 import io.tapedeck.testkit.conformance.MadeUpMarket;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,21 @@ class OkxDialect extends Dialect {
   /** False plays the exchange without the first snapshot over the WebSocket, as OKX announced it. */
   boolean sendsSnapshots() {
     return true;
+  }
+
+  @Override
+  public boolean tellsCandles() {
+    return true;
+  }
+
+  @Override
+  public Answer candles(String asked, List<MadeUpCandle> candles) {
+    String symbol = asked.replaceAll(".*/market/candles\\?instId=([^&]*)&bar=1m&.*", "$1");
+    if (!lists(symbol)) {
+      return Answer.of("{\"code\":\"51001\",\"msg\":\"Instrument ID does not exist\",\"data\":[]}");
+    }
+    return Answer.of("{\"code\":\"0\",\"msg\":\"\",\"data\":[" + each(MadeUpCandle.newestFirst(candles), c -> "[\"" + c.startMillis() + "\",\"" + c.open() + "\",\""
+        + c.high() + "\",\"" + c.low() + "\",\"" + c.close() + "\",\"" + c.volume() + "\",\"1.0\",\"1.0\",\"" + (c.running() ? 0 : 1) + "\"]") + "]}");
   }
 
   @Override

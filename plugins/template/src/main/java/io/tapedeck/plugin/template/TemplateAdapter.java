@@ -1,6 +1,7 @@
 package io.tapedeck.plugin.template;
 
 import io.tapedeck.api.AdapterOption;
+import io.tapedeck.api.Candle;
 import io.tapedeck.api.ConnectionMode;
 import io.tapedeck.api.ExchangeAdapter;
 import io.tapedeck.api.ExchangeContext;
@@ -16,6 +17,7 @@ import io.tapedeck.kit.InstrumentLists;
 import io.tapedeck.kit.MarketSocket;
 import io.tapedeck.kit.StreamFeed;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import org.pf4j.Extension;
 
@@ -34,7 +36,7 @@ public final class TemplateAdapter implements ExchangeAdapter {
       List.of("BTC-USD", "ETH-USD"),
       List.of(
           AdapterOption.webSocketUrl("url", "wss://example.org/ws", "Address of the market data."),
-          AdapterOption.httpUrl("rest", "https://example.org", "Address of the list of symbols.")));
+          AdapterOption.httpUrl("rest", "https://example.org", "Address of the list of symbols and of candles.")));
 
   @Override
   public ExchangeInfo info() {
@@ -44,6 +46,11 @@ public final class TemplateAdapter implements ExchangeAdapter {
   @Override
   public List<Instrument> instruments(ExchangeContext context) throws ExchangeException {
     return new InstrumentLists(context, INFO.name()).load("symbols", List.of(list(context)), TemplateListing::read);
+  }
+
+  @Override
+  public List<Candle> candles(Instrument instrument, Duration interval, int count, ExchangeContext context) throws ExchangeException {
+    return TemplateCandles.load(instrument, interval, count, context);
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.tapedeck.plugin.template;
 import io.tapedeck.api.ExchangeAdapter;
 import io.tapedeck.api.Side;
 import io.tapedeck.testkit.conformance.Dialect;
+import io.tapedeck.testkit.conformance.MadeUpCandle;
 import io.tapedeck.testkit.conformance.MadeUpMarket;
 import java.util.List;
 
@@ -30,6 +31,18 @@ final class TemplateDialect extends Dialect {
         .map(symbol -> "{\"symbol\":\"" + symbol + "\",\"base\":\"" + symbol.substring(0, 3)
             + "\",\"quote\":\"USD\",\"tick\":\"0.01\",\"step\":\"0.0001\"}")
         .toList()) + "]");
+  }
+
+  @Override
+  public boolean tellsCandles() {
+    return true;
+  }
+
+  @Override
+  public Answer candles(String asked, List<MadeUpCandle> candles) {
+    String symbol = asked.replaceAll(".*/candles\\?symbol=([^&]*)&interval=1m&.*", "$1");
+    return !lists(symbol) ? Answer.unknown() : Answer.of("[" + each(candles, c -> "{\"start\":" + c.startMillis() + ",\"open\":\"" + c.open() + "\",\"high\":\""
+        + c.high() + "\",\"low\":\"" + c.low() + "\",\"close\":\"" + c.close() + "\",\"volume\":\"" + c.volume() + "\"}") + "]");
   }
 
   @Override
