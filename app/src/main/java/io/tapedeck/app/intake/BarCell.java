@@ -1,5 +1,6 @@
 package io.tapedeck.app.intake;
 
+import io.tapedeck.api.Candle;
 import io.tapedeck.api.Side;
 import java.math.BigDecimal;
 
@@ -14,6 +15,9 @@ public final class BarCell {
   private int sizeScale;
   private int unitExponent;
   private boolean partial;
+  private boolean history;
+  private boolean tradesUnknown;
+  private boolean sidesUnknown;
 
   /** An empty bar. */
   public BarCell() {}
@@ -22,12 +26,35 @@ public final class BarCell {
   public void clear() {
     totals.clear();
     partial = false;
+    noHistory();
+  }
+
+  private void noHistory() {
+    history = false;
+    tradesUnknown = false;
+    sidesUnknown = false;
+  }
+
+  /**
+   * Makes it what an exchange told afterwards. Its volume in the quote currency is that of the mean of its four prices; where the exchange does not tell trades or sides, this bar
+   * says so.
+   */
+  public void history(Candle candle, long nanos) {
+    clear();
+    start = candle.startNanos();
+    priceScale = candle.priceScale();
+    sizeScale = candle.sizeScale();
+    history = true;
+    tradesUnknown = candle.trades() == Candle.UNKNOWN;
+    sidesUnknown = candle.takerBuyVolume() == Candle.UNKNOWN;
+    totals.told(candle, candle.startNanos() + nanos - 1);
   }
 
   void begin(long startNanos, boolean touched) {
     totals.clear();
     start = startNanos;
     partial = touched;
+    noHistory();
   }
 
   void unit(int exponent) {
@@ -60,6 +87,9 @@ public final class BarCell {
     fit(later.priceScale, later.sizeScale);
     totals.add(later.totals, Powers.ten(priceScale - later.priceScale), Powers.ten(sizeScale - later.sizeScale));
     partial |= later.partial;
+    history |= later.history;
+    tradesUnknown |= later.tradesUnknown;
+    sidesUnknown |= later.sidesUnknown;
     unitExponent = later.unitExponent;
   }
 
@@ -76,6 +106,9 @@ public final class BarCell {
     target.sizeScale = sizeScale;
     target.unitExponent = unitExponent;
     target.partial = partial;
+    target.history = history;
+    target.tradesUnknown = tradesUnknown;
+    target.sidesUnknown = sidesUnknown;
   }
 
   /** True when no trade is in it. */
@@ -167,6 +200,21 @@ public final class BarCell {
   /** True when the stream was interrupted in it: trades may be missing. */
   public boolean partial() {
     return partial;
+  }
+
+  /** True when at least a part of it was told by the exchange afterwards and not seen by us. */
+  public boolean history() {
+    return history;
+  }
+
+  /** True when the number of its trades is not known. */
+  public boolean tradesUnknown() {
+    return tradesUnknown;
+  }
+
+  /** True when it is not known how much of its volume takers bought. */
+  public boolean sidesUnknown() {
+    return sidesUnknown;
   }
 
   /** Takes over scales that are finer than its own. */

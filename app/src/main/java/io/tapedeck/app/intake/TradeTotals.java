@@ -1,5 +1,6 @@
 package io.tapedeck.app.intake;
 
+import io.tapedeck.api.Candle;
 import io.tapedeck.api.Side;
 import java.math.BigDecimal;
 
@@ -38,6 +39,23 @@ final class TradeTotals {
       buys++;
       buyVolume.add(size);
     }
+  }
+
+  /** What an exchange tells of an interval; at least one trade, so that it is not empty. */
+  void told(Candle candle, long untilNanos) {
+    clear();
+    open = candle.open();
+    high = candle.high();
+    low = candle.low();
+    close = candle.close();
+    count = Math.max(1, candle.trades());
+    volume.add(candle.volume());
+    buyVolume.add(Math.max(0, candle.takerBuyVolume()));
+    // Halves first: four prices may be more than a long holds.
+    long mean = (open / 2 + high / 2) / 2 + (low / 2 + close / 2) / 2;
+    quoteVolume.addProduct(mean, candle.volume());
+    firstNanos = candle.startNanos();
+    lastNanos = untilNanos;
   }
 
   /** Adds the sums of later trades, whose prices and sizes are multiplied first. */

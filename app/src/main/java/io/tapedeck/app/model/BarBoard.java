@@ -1,5 +1,6 @@
 package io.tapedeck.app.model;
 
+import io.tapedeck.api.Candle;
 import io.tapedeck.app.intake.BarBase;
 import io.tapedeck.app.intake.BarCell;
 import io.tapedeck.app.intake.BarSink;
@@ -92,6 +93,26 @@ public final class BarBoard implements BarSink {
     return level.series;
   }
 
+  /**
+   * Puts what the exchange tells of the time before ours in front of the bars of a minute and more. Candles that reach into our own time are left out; the first bar of an
+   * interval that began before us gets what came before in it. Once for each stream; does nothing when older bars were forgotten already.
+   *
+   * @param minutes candles of one minute, oldest first
+   */
+  public void history(List<Candle> minutes) {
+    BarSeries ours = series(BarInterval.MINUTE_BARS);
+    long until = ours.isEmpty() ? Long.MAX_VALUE : ours.start(ours.first());
+    List<Candle> before = minutes.stream().filter(candle -> candle.startNanos() < until).toList();
+    if (before.isEmpty() || ours.first() > 0 || (!ours.isEmpty() && ours.history(0))) {
+      return;
+    }
+    for (BarInterval interval : levels.keySet()) {
+      if (interval.timed() && interval.size() >= BarInterval.MINUTE_BARS.size()) {
+        Objects.requireNonNull(levels.get(interval)).history(before);
+      }
+    }
+  }
+
   /** The power of ten that is the size of one volume unit. */
   public int unitExponent() {
     return unitExponent;
@@ -104,7 +125,8 @@ public final class BarBoard implements BarSink {
   /** One interval: finished bars, and what belongs to the bar that grows. */
   private static final class Level {
     private final BarInterval interval;
-    private final BarSeries series;
+    private final int retention;
+    private BarSeries series;
     private final @Nullable Level finer; // Feeds this one; null where the smallest bars do.
     private final BarCell open = new BarCell();
     private final BarCell shown = new BarCell();
@@ -113,6 +135,7 @@ public final class BarBoard implements BarSink {
     Level(BarInterval interval, int retention, @Nullable Level finer) {
       this.interval = interval;
       this.finer = finer;
+      this.retention = retention;
       series = new BarSeries(retention);
       if (finer != null) {
         finer.coarser = this;
@@ -136,6 +159,36 @@ public final class BarBoard implements BarSink {
     /** True when this bar is of a later interval than the one that grows. */
     boolean endedBy(BarCell bar) {
       return interval.timed() && !open.empty() && !bar.empty() && bucket(bar) > bucket(open);
+    }
+
+    void history(List<Candle> minutes) {
+      BarSeries longer = new BarSeries(retention);
+      BarCell bar = new BarCell();
+      BarCell minute = new BarCell();
+      long size = interval.size();
+      for (Candle candle : minutes) {
+        long bucket = Math.floorDiv(candle.startNanos(), size);
+        if (!bar.empty() && bucket(bar) < bucket) {
+          bar.startAt(start(bar));
+          longer.append(bar);
+          bar.clear();
+        }
+        minute.history(candle, BarInterval.MINUTE_BARS.size());
+        bar.merge(minute);
+      }
+      // What the last bar holds may be the beginning of one of ours.
+      long first = series.closed() > 0 ? series.start(series.first()) : open.empty() ? shown.empty() ? Long.MAX_VALUE : shown.startNanos() : open.startNanos();
+      if (first == Long.MAX_VALUE || (series.closed() == 0 && Math.floorDiv(first, size) == bucket(bar))) {
+        bar.merge(open);
+        bar.copyTo(open);
+      } else {
+        bar.startAt(start(bar));
+        if (series.closed() == 0 || first != bar.startNanos()) {
+          longer.append(bar);
+        }
+      }
+      longer.appendAll(series);
+      series = longer;
     }
 
     void refresh(BarCell growing) {

@@ -28,6 +28,9 @@ public final class BarSeries {
   private static final int FACTS = 12;
   private static final int WIDTH = 13;
   private static final int PARTIAL = 1 << 16;
+  private static final int HISTORY = 1 << 17;
+  private static final int TRADES_UNKNOWN = 1 << 18;
+  private static final int SIDES_UNKNOWN = 1 << 19;
 
   private final int capacity;
   private final LongRows cells;
@@ -64,8 +67,9 @@ public final class BarSeries {
     row[at + BUYS] = bar.buys();
     row[at + QUOTE_VOLUME] = Double.doubleToRawLongBits(bar.quoteVolume());
     row[at + VOLUME_BEFORE] = Double.doubleToRawLongBits(volumeSoFar);
-    row[at + FACTS] = bar.priceScale() | (long) bar.sizeScale() << 8 | (bar.partial() ? PARTIAL : 0);
-    setUpper(number, bar);
+    row[at + FACTS] = bar.priceScale() | (long) bar.sizeScale() << 8
+        | (bar.partial() ? PARTIAL : 0) | (bar.history() ? HISTORY : 0) | (bar.tradesUnknown() ? TRADES_UNKNOWN : 0) | (bar.sidesUnknown() ? SIDES_UNKNOWN : 0);
+    setUpper(number, bar.volume().high(), bar.buyVolume().high());
     volumeSoFar += volumeOf(bar);
     pyramid.append(number, Scaled.toDouble(bar.low(), bar.priceScale()), Scaled.toDouble(bar.high(), bar.priceScale()));
   }
@@ -210,6 +214,42 @@ public final class BarSeries {
     return grows(number) ? forming.partial() : (get(number, FACTS) & PARTIAL) != 0;
   }
 
+  /** True when at least a part of it was told by the exchange afterwards and not seen by us. */
+  public boolean history(long number) {
+    return grows(number) ? forming.history() : (get(number, FACTS) & HISTORY) != 0;
+  }
+
+  /** False when the exchange did not tell how many trades it holds. */
+  public boolean tradesKnown(long number) {
+    return !(grows(number) ? forming.tradesUnknown() : (get(number, FACTS) & TRADES_UNKNOWN) != 0);
+  }
+
+  /** False when the exchange did not tell how much of its volume takers bought. */
+  public boolean sidesKnown(long number) {
+    return !(grows(number) ? forming.sidesUnknown() : (get(number, FACTS) & SIDES_UNKNOWN) != 0);
+  }
+
+  /** Takes over the finished bars of another series, which must be older than its own; for as long as this one is empty. */
+  void appendAll(BarSeries other) {
+    for (long number = other.first(); number < other.closed; number++) {
+      appendFrom(other, number);
+    }
+  }
+
+  private void appendFrom(BarSeries other, long number) {
+    int from = other.cells.offset(other.slot(number));
+    long[] source = other.cells.block(other.slot(number));
+    long mine = closed;
+    closed++;
+    turn = mine / capacity * capacity;
+    int slot = slot(mine);
+    System.arraycopy(source, from, cells.block(slot), cells.offset(slot), WIDTH);
+    cells.block(slot)[cells.offset(slot) + VOLUME_BEFORE] = Double.doubleToRawLongBits(volumeSoFar);
+    setUpper(mine, other.upperHalf(number, 0), other.upperHalf(number, 1));
+    volumeSoFar += volume(mine);
+    pyramid.append(mine, low(mine), high(mine));
+  }
+
   /** Adds lowest and highest price of the bars from one number to before another to an extent. */
   public void range(long from, long to, Extent into) {
     long finished = Math.min(to, closed);
@@ -287,8 +327,8 @@ public final class BarSeries {
     return upper == null ? 0 : upper.get(slot(number) * 2 + which);
   }
 
-  private void setUpper(long number, BarCell bar) {
-    if (upper == null && bar.volume().high() == 0) {
+  private void setUpper(long number, long ofVolume, long ofBuys) {
+    if (upper == null && ofVolume == 0) {
       return;
     }
     if (upper == null) {
@@ -297,8 +337,8 @@ public final class BarSeries {
         upper.set(i, 0);
       }
     }
-    upper.set(slot(number) * 2, bar.volume().high());
-    upper.set(slot(number) * 2 + 1, bar.buyVolume().high());
+    upper.set(slot(number) * 2, ofVolume);
+    upper.set(slot(number) * 2 + 1, ofBuys);
   }
 
   private final class Ranges implements MinMaxPyramid.Points {
