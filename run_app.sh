@@ -36,6 +36,53 @@ if stale; then
   touch "$stamp"
 fi
 
+# The class-data archive: the program's classes as the JVM has them in memory, written at the end of a run of the window and mapped by every later start. Its
+# name holds the JDK and the build, so that another JDK or build makes another. TAPEDECK_NO_CDS=1 does without. See docs/adr/0024-class-data-archive.md
+caches() {
+  local before='' word
+  for word in "$@"; do
+    case $before/$word in
+      --data-dir/*) printf '%s/cache' "$word" && return ;;
+      */--data-dir=*) printf '%s/cache' "${word#--data-dir=}" && return ;;
+    esac
+    before=$word
+  done
+  case $(uname) in
+    Darwin) printf '%s/Library/Caches/tapedeck' "${HOME:-}" ;;
+    *) printf '%s/tapedeck' "${XDG_CACHE_HOME:-${HOME:-}/.cache}" ;;
+  esac
+}
+
+archive() {
+  local release jdk build folder file
+  release=$(readlink -f "$(command -v "$java")" 2>/dev/null) || return 0
+  release=${release%/bin/java}/release
+  jdk=$(sed -n 's/^JAVA_RUNTIME_VERSION="\([A-Za-z0-9.+_-]*\)".*/\1/p' "$release" 2>/dev/null) || return 0
+  [ -n "$jdk" ] || return 0
+  # The JVM takes no archive of jars with other times or sizes.
+  build=$( (stat -c '%n %Y %s' "$release" "$dist"/lib/* 2>/dev/null || stat -f '%N %m %z' "$release" "$dist"/lib/*) 2>/dev/null | cksum) || return 0
+  folder=$(caches "$@")/classes
+  file=$folder/$jdk-${build%% *}.jsa
+  if [ -r "$file" ]; then
+    printf '%s' "-XX:SharedArchiveFile=$file"
+  elif mkdir -p "$folder" 2>/dev/null && [ -w "$folder" ]; then
+    printf '%s' "-Dtapedeck.archive=$file"
+  fi
+}
+
+classes=()
+case ${TAPEDECK_NO_CDS:-}:${TAPEDECK_JAVA_OPTS:-} in
+  1:* | *-Xshare* | *Archive*) ;;
+  *)
+    found=$(archive "$@")
+    # Nothing the JVM thinks of an archive belongs on the console.
+    case $found in
+      -XX:*) classes=(-Xshare:auto -Xlog:disable -XX:+VerifySharedSpaces "$found") ;;
+      -D*) classes=(-Xshare:auto -Xlog:disable -XX:+IgnoreUnrecognizedVMOptions -XX:+RecordDynamicDumpInfo "$found") ;;
+    esac
+    ;;
+esac
+
 # shellcheck disable=SC2086 # the options are several words by intent
-exec "$java" -XX:+UseSerialGC -XX:TieredStopAtLevel=4 -Xms128m -Xmx512m -Dtapedeck.plugins="$dist/plugins" \
+exec "$java" -XX:+UseSerialGC -XX:TieredStopAtLevel=4 -Xms128m -Xmx512m -Dtapedeck.plugins="$dist/plugins" ${classes[@]+"${classes[@]}"} \
   ${TAPEDECK_JAVA_OPTS:-} -cp "$dist/lib/*" io.tapedeck.app.Tapedeck "$@"

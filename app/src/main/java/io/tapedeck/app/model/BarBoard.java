@@ -55,6 +55,11 @@ public final class BarBoard implements BarSink {
     return level.series;
   }
 
+  /** Keeps so many bars of each interval from now on; see {@link BarSeries#retain}. */
+  void retain(int retention) {
+    levels.values().forEach(level -> level.series.retain(retention));
+  }
+
   /** The power of ten that is the size of one volume unit. */
   public int unitExponent() {
     return unitExponent;

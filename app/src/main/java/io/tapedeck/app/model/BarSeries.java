@@ -29,13 +29,14 @@ public final class BarSeries {
   private static final int WIDTH = 13;
   private static final int PARTIAL = 1 << 16;
 
-  private final int capacity;
-  private final LongColumn cells;
-  private final MinMaxPyramid pyramid;
+  private int capacity;
+  private LongColumn cells;
+  private MinMaxPyramid pyramid;
   // The upper halves of volumes: there is no column before the first volume that needs one.
   private @Nullable LongColumn upper;
   private final BarCell forming = new BarCell();
   private long closed;
+  private long forgotten; // Number before which no bar is kept, whatever the capacity now.
   private long turn; // Number of the bar in the first slot.
   private double volumeSoFar;
 
@@ -67,6 +68,43 @@ public final class BarSeries {
     pyramid.append(number, Scaled.toDouble(bar.low(), bar.priceScale()), Scaled.toDouble(bar.high(), bar.priceScale()));
   }
 
+  /** Keeps so many bars from now on; of those there are the newest stay, with their numbers. */
+  void retain(int retention) {
+    int most = Math.max(1, Math.min(retention, MOST));
+    if (most == capacity) {
+      return;
+    }
+    LongColumn oldCells = cells;
+    LongColumn oldUpper = upper;
+    int oldCapacity = capacity;
+    long oldTurn = turn;
+    forgotten = Math.max(first(), closed - most);
+    capacity = most;
+    turn = Math.max(0, closed - 1) / capacity * capacity;
+    cells = new LongColumn(capacity * WIDTH);
+    upper = oldUpper == null ? null : zeros(capacity * 2);
+    pyramid = new MinMaxPyramid(capacity, new Ranges());
+    for (long number = forgotten; number < closed; number++) {
+      int from = slot(number, oldTurn, oldCapacity);
+      for (int field = 0; field < WIDTH; field++) {
+        set(number, field, oldCells.get(from * WIDTH + field));
+      }
+      if (oldUpper != null && upper != null) {
+        upper.set(slot(number) * 2, oldUpper.get(from * 2));
+        upper.set(slot(number) * 2 + 1, oldUpper.get(from * 2 + 1));
+      }
+      pyramid.append(number, low(number), high(number));
+    }
+  }
+
+  private static LongColumn zeros(int slots) {
+    LongColumn zeros = new LongColumn(slots);
+    for (int i = 0; i < slots; i++) {
+      zeros.set(i, 0);
+    }
+    return zeros;
+  }
+
   /** The bar that grows; an empty one takes it away. */
   void forming(BarCell bar) {
     bar.copyTo(forming);
@@ -74,7 +112,7 @@ public final class BarSeries {
 
   /** Number of the oldest bar kept. */
   public long first() {
-    return Math.max(0, closed - capacity);
+    return Math.max(forgotten, closed - capacity);
   }
 
   /** Number after the newest finished bar. */
@@ -280,6 +318,10 @@ public final class BarSeries {
 
   /** Where a bar is kept; as quick as it can be, since every figure of every bar is asked for by its number. */
   private int slot(long number) {
+    return slot(number, turn, capacity);
+  }
+
+  private static int slot(long number, long turn, int capacity) {
     long slot = number - turn;
     return (int) (slot < 0 ? slot + capacity : slot);
   }
@@ -293,10 +335,7 @@ public final class BarSeries {
       return;
     }
     if (upper == null) {
-      upper = new LongColumn(capacity * 2);
-      for (int i = 0; i < capacity * 2; i++) {
-        upper.set(i, 0);
-      }
+      upper = zeros(capacity * 2);
     }
     upper.set(slot(number) * 2, bar.volume().high());
     upper.set(slot(number) * 2 + 1, bar.buyVolume().high());
