@@ -34,9 +34,9 @@ final class ClassArchive {
     }
     Path file = Path.of(wanted).toAbsolutePath();
     try {
-      Path unfinished = Files.createTempFile(file.getParent(), "unfinished-", ENDING);
+      Path unfinished = file.resolveSibling("unfinished-" + ProcessHandle.current().pid() + ENDING);
       try {
-        Files.delete(unfinished); // The JVM writes to no file that is there.
+        Files.deleteIfExists(unfinished); // The JVM writes to no file that is there.
         write(unfinished);
         Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         removeOthers(file, Instant.now());
@@ -60,7 +60,7 @@ final class ClassArchive {
 
   /** Removes the archives of other builds with the same JDK, and those of any JDK that were made long ago. */
   static void removeOthers(Path file, Instant now) throws IOException {
-    File[] others = file.getParent().toFile().listFiles((folder, name) -> name.endsWith(ENDING) && !name.equals(String.valueOf(file.getFileName())));
+    File[] others = file.resolveSibling("").toFile().listFiles((folder, name) -> name.endsWith(ENDING) && !name.equals(String.valueOf(file.getFileName())));
     if (others == null) {
       return;
     }
