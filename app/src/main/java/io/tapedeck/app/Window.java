@@ -149,7 +149,7 @@ final class Window {
     WindowMemory.theme(settings.settings()).install();
     Window window = new Window(Wiring.host(folders), options, errors, settings, () -> {
       lock.close();
-      ClassArchive.writeIfWanted(); // The window is gone and another may be opened.
+      ClassArchive.isWorthKeeping();
       LastExit.with(ExitCode.OK);
     });
     network.or(() -> settings.settings().network().map(NetworkWords::of)).ifPresent(window.engine::network);

@@ -9,6 +9,7 @@ import io.tapedeck.app.model.StreamModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * P6: some producers change some streams at random, and stop; two ticks later the screen must show of every stream what was published last. A quote checks itself: the ask is the bid and one,
@@ -35,7 +36,7 @@ final class ConflationRun {
     figures.figure("quotes published", quotes, "");
     figures.figure("views looked at", shown, "");
     figures.under("P6");
-    figures.atLeast("random runs", runs, "", runs);
+    figures.atLeast("random runs", (double) runs, "", (double) runs);
     figures.atMost("streams that did not show the last quote two ticks after the end", stale, "", 0);
     figures.atMost("views made of two quotes", torn, "", 0);
     figures.under("");
@@ -121,12 +122,12 @@ final class ConflationRun {
       byte[] frame = new byte[64];
       for (int i = 0; i < quotes; i++) {
         int which = random.nextInt(streams.length);
-        long bid = 1 + random.nextInt(1 << 30);
+        long bid = 1L + random.nextInt(1 << 30);
         link.frame(frame);
         link.quote(streams[which], MarketSink.NO_TIME, bid, 1 + (bid & 1023), bid + 1, 1 + (bid & 1023));
         last[which] = bid;
         if (random.nextInt(64) == 0) {
-          Thread.yield();
+          LockSupport.parkNanos(1);
         }
       }
     }

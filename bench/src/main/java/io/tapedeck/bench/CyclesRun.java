@@ -68,7 +68,7 @@ final class CyclesRun implements FeedListener {
     ticks.close();
     figures.figure("streams made", made.size() / 2.0, "");
     figures.under("P16");
-    figures.atLeast("cycles of subscribe and stop", cycles, "", cycles);
+    figures.atLeast("cycles of subscribe and stop", (double) cycles, "", (double) cycles);
     figures.atMost("streams and their models left in memory", left, "", 0);
     figures.atMost("heap after collection, growth from a fifth of the cycles to the end", (late - early) * 100.0 / early, "%", 2);
     figures.under("");

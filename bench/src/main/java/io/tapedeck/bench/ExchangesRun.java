@@ -38,7 +38,17 @@ final class ExchangesRun {
 
   private record Session(ExchangeAdapter adapter, Map<String, String> options, String recording) {}
 
-  private record Message(boolean answer, String url, byte[] bytes) {}
+  private static final class Message {
+    private final boolean answer;
+    private final String url;
+    private final byte[] bytes;
+
+    Message(boolean answer, String url, byte[] bytes) {
+      this.answer = answer;
+      this.url = url;
+      this.bytes = bytes;
+    }
+  }
 
   private final Ticks ticks = new Ticks();
   private final Rig rig = new Rig(List.of(), true, ticks.screenThread(), TimeSource.system());
