@@ -100,6 +100,9 @@ case ${TAPEDECK_NO_CDS:-}:${TAPEDECK_JAVA_OPTS:-} in
     ;;
 esac
 
+# The optimising compiler begins later than usual: at the start it took more processor time than all else, for code that runs a few times. What is hot gets to it within a second or two.
+later=(-XX:Tier4InvocationThreshold=20000 -XX:Tier4MinInvocationThreshold=5000 -XX:Tier4CompileThreshold=40000 -XX:Tier4BackEdgeThreshold=200000)
+
 # shellcheck disable=SC2086 # the options are several words by intent
-exec "$java" -XX:+UseSerialGC -XX:TieredStopAtLevel=4 -Xms128m -Xmx512m -Dtapedeck.plugins="$dist/plugins" ${classes[@]+"${classes[@]}"} \
+exec "$java" -XX:+UseSerialGC "${later[@]}" -Xms128m -Xmx512m -Dtapedeck.plugins="$dist/plugins" ${classes[@]+"${classes[@]}"} \
   ${TAPEDECK_JAVA_OPTS:-} -cp "$dist/lib/*" io.tapedeck.app.Tapedeck "$@"

@@ -7,7 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The archive of classes that makes the next start quicker. The launcher has the JVM write it when it ends, and takes it into use at the next start, but only when a mark beside it says that it holds the
+ * The archive of classes that makes the next start quicker. The launcher has the JVM write it when it ends, and takes it into use at the next start, but only
+ * when a mark beside it says that it holds the
  * classes of a window; see ADR 0024. Any thread.
  */
 final class ClassArchive {

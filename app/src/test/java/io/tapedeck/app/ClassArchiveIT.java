@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -24,6 +25,7 @@ class ClassArchiveIT {
 
   private Path home;
   private Path archives;
+  private boolean display = true;
 
   /** The script in a home of its own that is built already, so that it builds nothing. */
   @BeforeEach
@@ -44,11 +46,12 @@ class ClassArchiveIT {
   @Test
   void theFirstWindowMakesItAndTheNextStartUsesItUntilItIsDamaged() throws Exception {
     assertThat(run(CLOSE)).isEqualTo(new Program.Result(0, "painted\n", ""));
+    assertThat(files()).hasSize(2).anySatisfy(file -> assertThat(file.toString()).endsWith(".new"));
+
+    assertThat(shared("--version")).as("read from the archive").contains("io.tapedeck.app.Console source: shared objects file (top)");
     assertThat(files()).hasSize(1);
     Path archive = files().get(0);
-    assertThat(archive.getFileName().toString()).startsWith(Runtime.version().toString().replaceAll("[^0-9.].*", "")).endsWith(".jsa");
-
-    assertThat(shared("--version")).as("read from the archive").contains("io.tapedeck.app.Tapedeck source: shared objects file (top)");
+    assertThat(archive.getFileName().toString()).startsWith(System.getProperty("java.version")).endsWith(".jsa");
     assertThat(run(CLOSE)).isEqualTo(new Program.Result(0, "painted\n", ""));
     assertThat(files()).containsExactly(archive);
 
@@ -76,12 +79,26 @@ class ClassArchiveIT {
   }
 
   @Test
+  void whatIsHalfWrittenOrHoldsNoWindowIsThrownAway() throws Exception {
+    display = false;
+    Program.Result none = run("");
+    assertThat(none.exitCode()).isEqualTo(2);
+    assertThat(none.out()).isEmpty();
+    assertThat(none.err()).hasLineCount(1).startsWith("There is no display");
+    assertThat(files()).as("what the JVM wrote all the same").hasSize(1);
+    Files.write(archives.resolve("17.0.1-1.99999999.new"), new byte[10_000]); // Its process is gone, and it was killed before the head was written.
+    Files.createFile(archives.resolve("17.0.1-1.99999999.new.shown"));
+    assertThat(run("", "--version").err()).isEmpty();
+    assertThat(files()).isEmpty();
+  }
+
+  @Test
   void commandsMakeNoneAndTheDataFolderKeepsItsOwn() throws Exception {
     assertThat(run("", "--version").exitCode()).isZero();
     assertThat(files()).isEmpty();
     archives = temp.resolve("all/cache/classes");
     assertThat(run(CLOSE, "--data-dir", temp.resolve("all").toString())).isEqualTo(new Program.Result(0, "painted\n", ""));
-    assertThat(files()).hasSize(1);
+    assertThat(files()).hasSize(2);
   }
 
   private String shared(String... args) throws Exception {
@@ -104,7 +121,10 @@ class ClassArchiveIT {
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     builder.environment().put("TAPEDECK_JAVA_OPTS", javaOptions);
     for (String folder : List.of("CACHE", "DATA", "CONFIG")) {
-      builder.environment().put("XDG_" + folder + "_HOME", temp.resolve(folder.toLowerCase(java.util.Locale.ROOT)).toString());
+      builder.environment().put("XDG_" + folder + "_HOME", temp.resolve(folder.toLowerCase(Locale.ROOT)).toString());
+    }
+    if (!display) {
+      builder.environment().remove("DISPLAY");
     }
     Process process = builder.start();
     CompletableFuture<String> out = CompletableFuture.supplyAsync(() -> Program.text(process.getInputStream()));

@@ -20,7 +20,8 @@ import javax.swing.Timer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * P17 and P20: the window with four charts and the table of 200 streams at 20,000 updates a second together: what all threads allocate, and how long single tasks hold the EDT. A task's time is
+ * P17 and P20: the window with four charts and the table of 200 streams at 20,000 updates a second together: what all threads allocate, and how long single
+ * tasks hold the EDT. A task's time is
  * told twice: by the clock, which a busy machine makes longer, and by the processor time of the thread. Main thread, EDT, two producers.
  */
 final class AppRun {

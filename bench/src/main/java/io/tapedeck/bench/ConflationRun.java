@@ -12,7 +12,8 @@ import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * P6: some producers change some streams at random, and stop; two ticks later the screen must show of every stream what was published last. A quote checks itself: the ask is the bid and one,
+ * P6: some producers change some streams at random, and stop; two ticks later the screen must show of every stream what was published last. A quote checks
+ * itself: the ask is the bid and one,
  * so that a view made of two quotes would show. Many runs, each with a seed of its own. Main thread (which ticks), producers.
  */
 final class ConflationRun {

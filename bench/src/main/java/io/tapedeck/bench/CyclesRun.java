@@ -25,7 +25,8 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * P16, second half: subscribe to the demo exchange and stop, again and again with one queue, one pump and one screen; afterwards no stream of any cycle may be left in memory. Main thread,
+ * P16, second half: subscribe to the demo exchange and stop, again and again with one queue, one pump and one screen; afterwards no stream of any cycle may be
+ * left in memory. Main thread,
  * the demo's threads, pump.
  */
 final class CyclesRun implements FeedListener {

@@ -27,7 +27,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Recorded sessions of every exchange from bytes to books, again and again, each time as over a new connection: messages a second of the reading thread's time, and what it allocates for
+ * Recorded sessions of every exchange from bytes to books, again and again, each time as over a new connection: messages a second of the reading thread's
+ * time, and what it allocates for
  * each. Main thread, pump.
  */
 final class ExchangesRun {

@@ -23,7 +23,8 @@ import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 
 /**
- * P1 and P2: one recorded session of Kraken from bytes to proven books of depth 1000, by our path and by XChange-stream's, in one JVM, in turns. Each reads the session in the version of
+ * P1 and P2: one recorded session of Kraken from bytes to proven books of depth 1000, by our path and by XChange-stream's, in one JVM, in turns. Each reads
+ * the session in the version of
  * Kraken's protocol that it speaks; digits, order and checksums are the same. The time is the reading thread's processor time, so that what else runs disturbs little; garbage
  * collection is in neither. The peer comes from a folder of its own by a class loader of its own, since its libraries are of other versions. Main thread.
  */

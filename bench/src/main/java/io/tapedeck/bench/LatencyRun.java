@@ -19,7 +19,8 @@ import javax.swing.Timer;
 import org.HdrHistogram.Histogram;
 
 /**
- * P15: from the server's write to the model on the EDT, at 20,000 trades a second over loopback through Kraken's feed, a tick each 33 ms. The price of a trade is its number, and the server
+ * P15: from the server's write to the model on the EDT, at 20,000 trades a second over loopback through Kraken's feed, a tick each 33 ms. The price of a trade
+ * is its number, and the server
  * notes when it wrote each number, so that every one is measured: at the first tick whose model shows it or a later one. Main thread, server, reader, EDT.
  */
 final class LatencyRun {

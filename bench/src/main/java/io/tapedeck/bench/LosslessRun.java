@@ -15,7 +15,8 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * P5: millions of trades from eight threads at full speed while the screen stands still for half a second again and again. The bars of every stream must hold each trade, exactly; the tape
+ * P5: millions of trades from eight threads at full speed while the screen stands still for half a second again and again. The bars of every stream must hold
+ * each trade, exactly; the tape
  * may lack prints, and must say how many. Main thread, producers, pump.
  */
 final class LosslessRun {

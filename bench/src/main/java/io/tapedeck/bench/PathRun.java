@@ -24,7 +24,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * P14, second half: Kraken's frames from a server over loopback through the kit's socket, JSON, the proven book and the queue into the models, against only reading the same frames'
+ * P14, second half: Kraken's frames from a server over loopback through the kit's socket, JSON, the proven book and the queue into the models, against only
+ * reading the same frames'
  * JSON. The two take turns; the best of each counts. Main thread, server, reader, pump.
  */
 final class PathRun {

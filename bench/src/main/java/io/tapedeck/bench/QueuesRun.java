@@ -17,7 +17,8 @@ import org.jctools.queues.MpscUnboundedXaddArrayQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * P7, the peers: what a put costs eight producers with queues of the JDK and of JCTools, and with our ring, in the same JVM. Items are made beforehand; one consumer drains without a pause; each 16th
+ * P7, the peers: what a put costs eight producers with queues of the JDK and of JCTools, and with our ring, in the same JVM. Items are made beforehand; one
+ * consumer drains without a pause; each 16th
  * put is timed. Our ring carries "this stream has news", so its producers put streams, each at most once at a time, and skip those that wait. Main thread, producers, consumer.
  */
 final class QueuesRun {

@@ -15,7 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * From the start of the process to the first painted window with moving prices of the demo exchange, through {@code run_app.sh} as a user starts it: without and with the class-data archive,
+ * From the start of the process to the first painted window with moving prices of the demo exchange, through {@code run_app.sh} as a user starts it: without
+ * and with the class-data archive,
  * in turns. The archive is made before by a run that ends as a user's does. Main thread.
  */
 final class StartRun {

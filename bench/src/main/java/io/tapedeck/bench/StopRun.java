@@ -12,7 +12,8 @@ import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * P18 and P19: how soon a feed that is flooded has ended, with its threads and all that waited; and how many threads and connections 200 instruments take. Main thread, servers, the feed's
+ * P18 and P19: how soon a feed that is flooded has ended, with its threads and all that waited; and how many threads and connections 200 instruments take.
+ * Main thread, servers, the feed's
  * threads, pump.
  */
 final class StopRun {
