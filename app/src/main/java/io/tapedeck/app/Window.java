@@ -79,6 +79,7 @@ final class Window {
         queue.putControl(new ControlItem.SaidOften(cause, sentence, true, times)));
     pump.onFault(errors::record);
     engine = new FeedEngine(host, options, queue, clock, StallLimits.DEFAULT, FeedIntake.LANE_CAPACITY);
+    engine.loadPlugins(() -> LOG.info("Plugins are loaded")); // On the control thread, while the window is made.
     FeedEngine feeds = engine;
     watch = new Watch(clock, SwingUtilities::invokeLater, errors, jump -> feeds.clockJumped(jump.sentence(), jump.mayHaveSlept()));
     ZoneId zone = ZoneId.systemDefault();
@@ -157,7 +158,7 @@ final class Window {
     window.show();
   }
 
-  /** Shows the window and begins to work: plugins are loaded on the control thread, the pump ticks. */
+  /** Shows the window and begins to work: the pump ticks. */
   void show() {
     if (!memory.restoreFrame()) {
       frame.setLocationByPlatform(true);
@@ -166,7 +167,6 @@ final class Window {
     frame.setVisible(true);
     timer.start();
     watch.start();
-    engine.loadPlugins(() -> LOG.info("Plugins are loaded"));
   }
 
   /** A window larger than the screen would hide its own status. */
