@@ -34,6 +34,7 @@ import java.awt.GraphicsConfiguration;
 import java.awt.Insets;
 import java.awt.Rectangle;
 import java.awt.Toolkit;
+import java.awt.event.WindowEvent;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -56,9 +57,8 @@ final class Window {
 
   private final TimeSource clock = TimeSource.system();
   private final SharedQueue<ControlItem, StreamState> queue = new SharedQueue<>(MAX_STREAMS);
-  private final ScreenModel screen =
-      new ScreenModel(RETENTION, new ScreenThread(SwingUtilities::isEventDispatchThread));
-  private final Pump pump = new Pump(queue, screen, clock, Budget.SCREEN);
+  private final ScreenModel screen;
+  private final Pump pump;
   private final Timer timer = new Timer(TICK_MILLIS, e -> tick());
   private final DistinctErrors errors;
   private final Watch watch;
@@ -67,16 +67,20 @@ final class Window {
   private final MainWindow frame;
   private final SettingsStore settings;
   private final WindowMemory memory;
+  private final FirstPaint firstPaint;
   private boolean begun;
   private long machineAt;
 
   Window(PluginHost host, PluginOptions options, DistinctErrors errors, SettingsStore settings, Runnable onClosed) {
     this.errors = errors;
     this.settings = settings;
+    screen = new ScreenModel(settings.settings().retention().orElse(RETENTION), new ScreenThread(SwingUtilities::isEventDispatchThread));
+    pump = new Pump(queue, screen, clock, Budget.SCREEN);
     errors.listen((cause, sentence, times) ->
         queue.putControl(new ControlItem.SaidOften(cause, sentence, true, times)));
     pump.onFault(errors::record);
     engine = new FeedEngine(host, options, queue, clock, StallLimits.DEFAULT, FeedIntake.LANE_CAPACITY);
+    engine.loadPlugins(() -> LOG.info("Plugins are loaded")); // On the control thread, while the window is made.
     FeedEngine feeds = engine;
     watch = new Watch(clock, SwingUtilities::invokeLater, errors, jump -> feeds.clockJumped(jump.sentence(), jump.mayHaveSlept()));
     ZoneId zone = ZoneId.systemDefault();
@@ -93,7 +97,9 @@ final class Window {
       feeds.network(chosen);
       settings.change(kept -> kept.withNetwork(NetworkWords.kept(chosen)));
     });
+    frame.onRetention(points -> settings.change(kept -> kept.withRetention(points)));
     memory = new WindowMemory(settings, frame, page);
+    firstPaint = new FirstPaint(() -> frame.dispatchEvent(new WindowEvent(frame, WindowEvent.WINDOW_CLOSING)));
     settings.listen(sentence -> queue.putControl(new ControlItem.Said("settings: " + sentence, sentence, true)));
     screen.pluginChanges().listen(this::begin);
   }
@@ -145,6 +151,7 @@ final class Window {
     WindowMemory.theme(settings.settings()).install();
     Window window = new Window(Wiring.host(folders), options, errors, settings, () -> {
       lock.close();
+      ClassArchive.isWorthKeeping();
       LastExit.with(ExitCode.OK);
     });
     network.or(() -> settings.settings().network().map(NetworkWords::of)).ifPresent(window.engine::network);
@@ -152,7 +159,7 @@ final class Window {
     window.show();
   }
 
-  /** Shows the window and begins to work: plugins are loaded on the control thread, the pump ticks. */
+  /** Shows the window and begins to work: the pump ticks. */
   void show() {
     if (!memory.restoreFrame()) {
       frame.setLocationByPlatform(true);
@@ -161,7 +168,6 @@ final class Window {
     frame.setVisible(true);
     timer.start();
     watch.start();
-    engine.loadPlugins(() -> LOG.info("Plugins are loaded"));
   }
 
   /** A window larger than the screen would hide its own status. */
@@ -226,7 +232,7 @@ final class Window {
     try {
       if (pump.tick()) {
         // Behind the paints that the announcement asked for.
-        SwingUtilities.invokeLater(pump::painted);
+        SwingUtilities.invokeLater(this::painted);
       }
       long now = clock.nanos();
       if (now - machineAt >= MACHINE_EVERY_NANOS) {
@@ -238,6 +244,11 @@ final class Window {
       // One bad item must not stop the timer; what it could not show it shows at the next change.
       errors.record(e);
     }
+  }
+
+  private void painted() {
+    pump.painted();
+    firstPaint.painted(screen);
   }
 
   private void sampleMachine() {

@@ -69,8 +69,10 @@ final class ChartRun {
     figures.figure("our line of 10,000 points", rounds.millis("ours, 10,000"), "ms");
     figures.figure("hand-drawn lowest and highest of each column, 1,000,000", rounds.millis("hand"), "ms");
     figures.figure("XChart, line of 10,000 points", peers.millis("xchart"), "ms");
-    figures.atMost("P8 ours : hand-drawn", rounds.millis("ours") / rounds.millis("hand"), "x", 4);
-    figures.atMost("P8 ours, 1,000,000 : ours, 10,000", rounds.millis("ours") / rounds.millis("ours, 10,000"), "x", 2);
+    figures.under("P8");
+    figures.atMost("ours : hand-drawn", rounds.millis("ours") / rounds.millis("hand"), "x", 4);
+    figures.under("P8");
+    figures.atMost("ours, 1,000,000 : ours, 10,000", rounds.millis("ours") / rounds.millis("ours, 10,000"), "x", 2);
   }
 
   /** P9: nine charts of a hundred thousand points. */
@@ -93,7 +95,8 @@ final class ChartRun {
         .run();
     figures.figure("our nine charts of 100,000 points", rounds.millis("ours"), "ms");
     figures.figure("stock JFreeChart, the same", rounds.millis("stock"), "ms");
-    figures.atLeast("P9 stock JFreeChart : ours", rounds.millis("stock") / rounds.millis("ours"), "x", 20);
+    figures.under("P9");
+    figures.atLeast("stock JFreeChart : ours", rounds.millis("stock") / rounds.millis("ours"), "x", 20);
   }
 
   /** P10: a liquidity map with a new column. */
@@ -129,7 +132,8 @@ final class ChartRun {
     figures.figure("our map with a new column, axes, trades and strip, at 1600 x 900", rounds.millis("large"), "ms");
     figures.figure("the same with a plot of 800 x 300 pixels", rounds.millis("ours"), "ms");
     figures.figure("stock XYBlockRenderer, 800 x 300 cells, at that size", peers.millis("stock"), "ms");
-    figures.atLeast("P10 XYBlockRenderer : ours", peers.millis("stock") / rounds.millis("ours"), "x", 100);
+    figures.under("P10");
+    figures.atLeast("XYBlockRenderer : ours", peers.millis("stock") / rounds.millis("ours"), "x", 100);
   }
 
   /** P11: five thousand candles with volume. */
@@ -156,8 +160,10 @@ final class ChartRun {
     figures.figure("our 5,000 candles with volume, whole chart", rounds.millis("ours"), "ms");
     figures.figure("hand-drawn: a line and two rectangles for each", rounds.millis("hand"), "ms");
     figures.figure("stock CandlestickRenderer", peers.millis("stock"), "ms");
-    figures.atMost("P11 ours : hand-drawn", rounds.millis("ours") / rounds.millis("hand"), "x", 4);
-    figures.atLeast("P11 stock : ours", peers.millis("stock") / rounds.millis("ours"), "x", 10);
+    figures.under("P11");
+    figures.atMost("ours : hand-drawn", rounds.millis("ours") / rounds.millis("hand"), "x", 4);
+    figures.under("P11");
+    figures.atLeast("stock : ours", peers.millis("stock") / rounds.millis("ours"), "x", 10);
   }
 
   /** P12: a point appended, its share of the event included, with a chart attached. */
@@ -189,7 +195,8 @@ final class ChartRun {
     double theirs = rounds.millis("stock") * 1e6 / batch;
     figures.figure("ours: a quote and a print into bids, asks, line and prints", ours, "ns");
     figures.figure("TimeSeries.add with notification, 10,000 points", theirs, "ns");
-    figures.atLeast("P12 TimeSeries.add : ours", theirs / ours, "x", 100);
+    figures.under("P12");
+    figures.atLeast("TimeSeries.add : ours", theirs / ours, "x", 100);
   }
 
   private static void column(ChartMarket market) {

@@ -24,6 +24,7 @@ final class Figures {
   private final String run;
   private final String when = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
   private boolean met = true;
+  private String id = "";
 
   Figures(String run) {
     this.run = run;
@@ -34,6 +35,11 @@ final class Figures {
   /** Words between the figures. */
   void say(String text) {
     out.println("  " + text);
+  }
+
+  /** What follows belongs to this bar of the table of all bars, P1 to P20; empty for none. */
+  void under(String bar) {
+    id = bar;
   }
 
   /** A figure without a bar. */
@@ -72,8 +78,8 @@ final class Figures {
   }
 
   private void print(String name, double value, String unit, String bar, String judgement) {
-    out.printf(Locale.ROOT, "  %-58s %14s %-9s %-12s %s%n", name, text(value), unit, bar, judgement);
-    append(String.join(",", when, run, name.replace(',', ';'), text(value).replace(",", ""), unit, bar, judgement) + "\n");
+    out.printf(Locale.ROOT, "  %-3s %-66s %14s %-9s %-12s %s%n", id, name, text(value), unit, bar, judgement);
+    append(String.join(",", when, run, name.replace(',', ';'), text(value).replace(",", ""), unit, bar.replace(",", ""), judgement, id) + "\n");
   }
 
   private static void append(String line) {

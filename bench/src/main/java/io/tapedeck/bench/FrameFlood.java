@@ -2,6 +2,7 @@ package io.tapedeck.bench;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -14,20 +15,40 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** A server that shakes hands and then sends text frames of one size without end, in ready blocks of 64 kB. Daemon threads, one for each client. */
+/** A server that shakes hands and then sends text frames without end, in ready blocks. Daemon threads, one for each client. */
 final class FrameFlood implements AutoCloseable {
   private static final int BLOCK = 64 * 1024;
   private static final int SHORT = 126;
+  private static final int MEDIUM = 1 << 16;
+  private static final int BACKLOG = 64;
 
   private final ServerSocket server;
-  private final byte[] block;
+  private final Sender sender;
+  private final AtomicInteger clients = new AtomicInteger();
 
+  /** What the server says, called again and again until it is closed. Thread of one client. */
+  interface Sender {
+    void send(OutputStream out) throws IOException;
+  }
+
+  /** Frames of one size, in blocks of 64 kB. */
   FrameFlood(int payload) {
-    block = block(payload);
+    this(blocks(block(payload)));
+  }
+
+  /** These frames, from the first to the last, again and again. */
+  FrameFlood(List<byte[]> frames) {
+    this(blocks(block(frames)));
+  }
+
+  FrameFlood(Sender sender) {
+    this.sender = sender;
     try {
-      server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+      server = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
     } catch (IOException e) {
       throw new UncheckedIOException("No port for the flood", e);
     }
@@ -38,16 +59,50 @@ final class FrameFlood implements AutoCloseable {
     return URI.create("ws://127.0.0.1:" + server.getLocalPort() + "/");
   }
 
-  private static byte[] block(int payload) {
-    int head = payload < SHORT ? 2 : 4;
-    byte[] frame = new byte[head + payload];
-    Arrays.fill(frame, (byte) 'x');
-    frame[0] = (byte) 0x81;
-    frame[1] = (byte) (head == 2 ? payload : SHORT);
-    if (head == 4) {
-      frame[2] = (byte) (payload >> 8);
-      frame[3] = (byte) payload;
+  /** Clients that shook hands so far. */
+  int clients() {
+    return clients.get();
+  }
+
+  private static Sender blocks(byte[] block) {
+    return out -> {
+      for (int at = 0; at < block.length; at += BLOCK) {
+        out.write(block, at, Math.min(BLOCK, block.length - at));
+      }
+    };
+  }
+
+  private static byte[] block(List<byte[]> payloads) {
+    ByteArrayOutputStream block = new ByteArrayOutputStream();
+    payloads.forEach(payload -> block.writeBytes(frame(payload)));
+    return block.toByteArray();
+  }
+
+  /** A text frame as a server sends it. */
+  static byte[] frame(byte[] payload) {
+    ByteArrayOutputStream frame = new ByteArrayOutputStream(payload.length + 10);
+    frame.write(0x81);
+    if (payload.length < SHORT) {
+      frame.write(payload.length);
+    } else if (payload.length < MEDIUM) {
+      frame.write(SHORT);
+      frame.write(payload.length >> 8);
+      frame.write(payload.length);
+    } else {
+      frame.write(SHORT + 1);
+      frame.writeBytes(new byte[4]);
+      for (int shift = 24; shift >= 0; shift -= 8) {
+        frame.write(payload.length >> shift);
+      }
     }
+    frame.writeBytes(payload);
+    return frame.toByteArray();
+  }
+
+  private static byte[] block(int payload) {
+    byte[] text = new byte[payload];
+    Arrays.fill(text, (byte) 'x');
+    byte[] frame = frame(text);
     byte[] block = new byte[BLOCK / frame.length * frame.length];
     for (int at = 0; at < block.length; at += frame.length) {
       System.arraycopy(frame, 0, block, at, frame.length);
@@ -70,8 +125,9 @@ final class FrameFlood implements AutoCloseable {
     try (socket) {
       OutputStream out = socket.getOutputStream();
       out.write(answer(head(socket.getInputStream())));
+      clients.incrementAndGet();
       while (!server.isClosed()) {
-        out.write(block);
+        sender.send(out);
       }
     } catch (IOException e) {
       // The client has measured enough.

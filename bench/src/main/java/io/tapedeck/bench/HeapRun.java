@@ -58,6 +58,7 @@ final class HeapRun {
       feed.close();
     }
     ticks.close();
+    figures.under("P16");
     figures.atMost("growth from minute 1 to minute " + minutes, (last - first) * 100.0 / first, "%", 2);
     figures.figure("growth from minute 1 to minute " + minutes + ", absolute", (last - first) / 1024.0, "KiB");
   }

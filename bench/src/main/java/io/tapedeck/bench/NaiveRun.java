@@ -59,6 +59,7 @@ final class NaiveRun {
     }
     figures.figure("naive: highest input it stands", naive, "/s");
     figures.figure("ours: highest input it stands", ours, "/s");
+    figures.under("P4");
     figures.atLeast("ours : naive", ours / naive, "x", 200);
   }
 

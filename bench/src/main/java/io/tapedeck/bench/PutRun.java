@@ -43,10 +43,12 @@ final class PutRun {
       figures.figure(name + "p99.9", result.times().getValueAtPercentile(99.9), "ns");
       return;
     }
+    figures.under("P7");
     figures.atMost(name + "p99", result.times().getValueAtPercentile(99), "ns", 2_000);
     figures.atMost(name + "p99.9", result.times().getValueAtPercentile(99.9), "ns", 10_000);
     figures.atMost(name + "bytes allocated a put", result.bytesPerPut(), "B", 0);
     figures.atMost(name + "events the ledger misses", result.missing(), "", 0);
+    figures.under("");
   }
 
   private Result one(int producers, boolean idle, boolean stalled) {

@@ -41,22 +41,27 @@ final class Rig implements FeedListener {
 
   /** Streams without data; nothing ticks yet. */
   Rig(int streams, ScreenThread thread, TimeSource clock) {
-    this(streams, thread, clock, Budget.STEADY);
+    this(streams, FeedIntake.LANE_CAPACITY, thread, clock);
   }
 
   /** Streams of a made-up market, pumped in this way. */
   Rig(int streams, ScreenThread thread, TimeSource clock, Budget budget) {
-    this(madeUp(streams), false, thread, clock, budget);
+    this(madeUp(streams), false, FeedIntake.LANE_CAPACITY, thread, clock, budget);
+  }
+
+  /** Streams without data, of which so many prints may wait each. */
+  Rig(int streams, int laneCapacity, ScreenThread thread, TimeSource clock) {
+    this(madeUp(streams), false, laneCapacity, thread, clock, Budget.STEADY);
   }
 
   /** Streams without data; with {@code everything}, any stream a protocol names is taken in. */
   Rig(List<Instrument> instruments, boolean everything, ScreenThread thread, TimeSource clock) {
-    this(instruments, everything, thread, clock, Budget.STEADY);
+    this(instruments, everything, FeedIntake.LANE_CAPACITY, thread, clock, Budget.STEADY);
   }
 
-  private Rig(List<Instrument> instruments, boolean everything, ScreenThread thread, TimeSource clock, Budget budget) {
+  private Rig(List<Instrument> instruments, boolean everything, int laneCapacity, ScreenThread thread, TimeSource clock, Budget budget) {
     this.instruments = instruments;
-    intake = new FeedIntake(instruments, everything, queue, clock, this, FeedIntake.LANE_CAPACITY);
+    intake = new FeedIntake(instruments, everything, queue, clock, this, laneCapacity);
     screen = new ScreenModel(RETENTION, thread);
     pump = new Pump(queue, screen, clock, budget);
     queue.putControl(new ControlItem.FeedOpened(INFO, intake));
@@ -98,6 +103,9 @@ final class Rig implements FeedListener {
 
   @Override
   public void notice(String cause, Problem problem) {
+    if (cause.startsWith("lost ")) {
+      return; // The benchmark itself ended the connection.
+    }
     throw new IllegalStateException("A benchmark sends nothing one could complain of: " + cause + ", " + problem.text());
   }
 

@@ -82,14 +82,18 @@ final class ScreenShareRun {
     double fastSlow = fast / slow;
     figures.figure(how + "EDT share at 2,000 updates/s", slow * 100, "%");
     if (withWindow) {
+      figures.under("P3");
       figures.atMost(how + "EDT share at 200,000 updates/s", fast * 100, "%", 10);
       figures.atMost(how + "share at 200,000/s : share at 2,000/s", fastSlow, "x", 1.3);
     } else {
       figures.figure(how + "EDT share at 200,000 updates/s", fast * 100, "%");
       figures.figure(how + "share at 200,000/s : share at 2,000/s", fastSlow, "x");
     }
+    figures.under("");
     figures.figure(how + "worst pairing of rounds", fastest / slowest, "x");
+    figures.under("P13");
     figures.atMost(how + "most calls of one listener in one tick", toldMost, "", 1);
+    figures.under("");
     figures.figure(how + "listener calls a tick", (double) calls / ticks, "");
     figures.atMost(how + "items that threw", rig.pump().faults(), "", 0);
     onEdt(this::close);
@@ -175,7 +179,7 @@ final class ScreenShareRun {
   }
 
   /** There is no feed to start or stop. */
-  private static final class NoDesk implements FeedDesk {
+  static final class NoDesk implements FeedDesk {
     @Override
     public void playFault(String drill, StreamId stream) {
       // Nothing misbehaves here.

@@ -38,9 +38,11 @@ final class SocketRun {
   }
 
   private static void show(Figures figures, String size, Map<FloodClient.Kind, Double> best) {
+    figures.under("");
     best.forEach((kind, rate) -> figures.figure(size + kind.name().toLowerCase(Locale.ROOT), rate / 1_000, "k/s"));
     double guarded = best.getOrDefault(FloodClient.Kind.GUARDED, 0.0);
     figures.atLeast(size + "guarded : unguarded", guarded / best.getOrDefault(FloodClient.Kind.UNGUARDED, 1.0), "x", LEAST_OF_UNGUARDED);
+    figures.under(size.startsWith("200 ") ? "P14" : "");
     figures.atLeast(size + "guarded : splitter", guarded / best.getOrDefault(FloodClient.Kind.SPLITTER, 1.0), "x", LEAST_OF_SPLITTER);
   }
 

@@ -113,6 +113,11 @@ public final class BarBoard implements BarSink {
     }
   }
 
+  /** Keeps so many bars of each interval from now on; see {@link BarSeries#retain}. */
+  void retain(int retention) {
+    levels.values().forEach(level -> level.retain(retention));
+  }
+
   /** The power of ten that is the size of one volume unit. */
   public int unitExponent() {
     return unitExponent;
@@ -125,7 +130,7 @@ public final class BarBoard implements BarSink {
   /** One interval: finished bars, and what belongs to the bar that grows. */
   private static final class Level {
     private final BarInterval interval;
-    private final int retention;
+    private int retention;
     private BarSeries series;
     private final @Nullable Level finer; // Feeds this one; null where the smallest bars do.
     private final BarCell open = new BarCell();
@@ -159,6 +164,11 @@ public final class BarBoard implements BarSink {
     /** True when this bar is of a later interval than the one that grows. */
     boolean endedBy(BarCell bar) {
       return interval.timed() && !open.empty() && !bar.empty() && bucket(bar) > bucket(open);
+    }
+
+    void retain(int bars) {
+      retention = bars;
+      series.retain(bars);
     }
 
     void history(List<Candle> minutes) {

@@ -32,13 +32,14 @@ public final class BarSeries {
   private static final int TRADES_UNKNOWN = 1 << 18;
   private static final int SIDES_UNKNOWN = 1 << 19;
 
-  private final int capacity;
-  private final LongRows cells;
-  private final MinMaxPyramid pyramid;
+  private int capacity;
+  private LongRows cells;
+  private MinMaxPyramid pyramid;
   // The upper halves of volumes: there is no column before the first volume that needs one.
   private @Nullable LongColumn upper;
   private final BarCell forming = new BarCell();
   private long closed;
+  private long forgotten; // Number before which no bar is kept, whatever the capacity now.
   private long turn; // Number of the bar in the first slot.
   private double volumeSoFar;
 
@@ -74,6 +75,41 @@ public final class BarSeries {
     pyramid.append(number, Scaled.toDouble(bar.low(), bar.priceScale()), Scaled.toDouble(bar.high(), bar.priceScale()));
   }
 
+  /** Keeps so many bars from now on; of those there are the newest stay, with their numbers. */
+  void retain(int retention) {
+    int most = Math.max(1, Math.min(retention, MOST));
+    if (most == capacity) {
+      return;
+    }
+    LongRows oldCells = cells;
+    LongColumn oldUpper = upper;
+    int oldCapacity = capacity;
+    long oldTurn = turn;
+    forgotten = Math.max(first(), closed - most);
+    capacity = most;
+    turn = Math.max(0, closed - 1) / capacity * capacity;
+    cells = new LongRows(capacity, WIDTH);
+    upper = oldUpper == null ? null : zeros(capacity * 2);
+    pyramid = new MinMaxPyramid(capacity, new Ranges());
+    for (long number = forgotten; number < closed; number++) {
+      int from = slot(number, oldTurn, oldCapacity);
+      cells.copy(oldCells, from, slot(number));
+      if (oldUpper != null && upper != null) {
+        upper.set(slot(number) * 2, oldUpper.get(from * 2));
+        upper.set(slot(number) * 2 + 1, oldUpper.get(from * 2 + 1));
+      }
+      pyramid.append(number, low(number), high(number));
+    }
+  }
+
+  private static LongColumn zeros(int slots) {
+    LongColumn zeros = new LongColumn(slots);
+    for (int i = 0; i < slots; i++) {
+      zeros.set(i, 0);
+    }
+    return zeros;
+  }
+
   /** The bar that grows; an empty one takes it away. */
   void forming(BarCell bar) {
     bar.copyTo(forming);
@@ -81,7 +117,7 @@ public final class BarSeries {
 
   /** Number of the oldest bar kept. */
   public long first() {
-    return Math.max(0, closed - capacity);
+    return Math.max(forgotten, closed - capacity);
   }
 
   /** Number after the newest finished bar. */
@@ -237,13 +273,11 @@ public final class BarSeries {
   }
 
   private void appendFrom(BarSeries other, long number) {
-    int from = other.cells.offset(other.slot(number));
-    long[] source = other.cells.block(other.slot(number));
     long mine = closed;
     closed++;
     turn = mine / capacity * capacity;
     int slot = slot(mine);
-    System.arraycopy(source, from, cells.block(slot), cells.offset(slot), WIDTH);
+    cells.copy(other.cells, other.slot(number), slot);
     cells.block(slot)[cells.offset(slot) + VOLUME_BEFORE] = Double.doubleToRawLongBits(volumeSoFar);
     setUpper(mine, other.upperHalf(number, 0), other.upperHalf(number, 1));
     volumeSoFar += volume(mine);
@@ -319,6 +353,10 @@ public final class BarSeries {
 
   /** Where a bar is kept; as quick as it can be, since every figure of every bar is asked for by its number. */
   private int slot(long number) {
+    return slot(number, turn, capacity);
+  }
+
+  private static int slot(long number, long turn, int capacity) {
     long slot = number - turn;
     return (int) (slot < 0 ? slot + capacity : slot);
   }
@@ -332,10 +370,7 @@ public final class BarSeries {
       return;
     }
     if (upper == null) {
-      upper = new LongColumn(capacity * 2);
-      for (int i = 0; i < capacity * 2; i++) {
-        upper.set(i, 0);
-      }
+      upper = zeros(capacity * 2);
     }
     upper.set(slot(number) * 2, ofVolume);
     upper.set(slot(number) * 2 + 1, ofBuys);

@@ -6,6 +6,9 @@ final class Blocks {
   static final int LENGTH = 1 << SHIFT;
   static final int MASK = LENGTH - 1;
 
+  /** How many a new column has room for; most columns stay short. */
+  static final int FEW = 16;
+
   private Blocks() {}
 
   static int count(int slots) {

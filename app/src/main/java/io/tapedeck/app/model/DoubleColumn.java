@@ -1,12 +1,16 @@
 package io.tapedeck.app.model;
 
+import java.util.Arrays;
+
 /** A column of doubles in blocks that come into being when they are first written; see {@link LongColumn}. One thread. */
 final class DoubleColumn {
-  private final double[][] blocks;
+  private final int count; // Of blocks, when all are there.
   private final int last; // Length of the last block.
+  private double[][] blocks;
 
   DoubleColumn(int slots) {
-    blocks = new double[Blocks.count(slots)][];
+    count = Blocks.count(slots);
+    blocks = new double[Math.min(count, Blocks.FEW)][];
     last = Blocks.lengthOfLast(slots);
   }
 
@@ -17,8 +21,11 @@ final class DoubleColumn {
   @SuppressWarnings("NullAway") // See LongColumn.
   void set(int slot, double value) {
     int block = slot >>> Blocks.SHIFT;
+    if (block >= blocks.length) {
+      blocks = Arrays.copyOf(blocks, Math.min(count, Math.max(block + 1, 2 * blocks.length)));
+    }
     if (blocks[block] == null) {
-      blocks[block] = new double[block == blocks.length - 1 ? last : Blocks.LENGTH];
+      blocks[block] = new double[block == count - 1 ? last : Blocks.LENGTH];
     }
     blocks[block][slot & Blocks.MASK] = value;
   }

@@ -1,5 +1,7 @@
 package io.tapedeck.app.model;
 
+import java.util.Arrays;
+
 /**
  * Rows of longs, each whole in one piece of memory, in blocks that come into being when they are first written: a row is found once and not once for each of its values.
  * One thread.
@@ -10,12 +12,14 @@ final class LongRows {
 
   private final int width;
   private final int rows;
-  private final long[][] blocks;
+  private final int count; // Of blocks, when all are there.
+  private long[][] blocks;
 
   LongRows(int rows, int width) {
     this.rows = rows;
     this.width = width;
-    blocks = new long[(rows + IN_BLOCK - 1) >>> SHIFT][];
+    count = (rows + IN_BLOCK - 1) >>> SHIFT;
+    blocks = new long[Math.min(count, Blocks.FEW)][];
   }
 
   long get(int row, int field) {
@@ -26,6 +30,9 @@ final class LongRows {
   @SuppressWarnings("NullAway") // A block is null until it is first written; the language cannot say so of an array's elements.
   long[] block(int row) {
     int number = row >>> SHIFT;
+    if (number >= blocks.length) {
+      blocks = Arrays.copyOf(blocks, Math.min(count, Math.max(number + 1, 2 * blocks.length)));
+    }
     if (blocks[number] == null) {
       blocks[number] = new long[Math.min(IN_BLOCK, rows - (number << SHIFT)) * width];
     }
@@ -35,5 +42,10 @@ final class LongRows {
   /** Where in its block a row begins. */
   int offset(int row) {
     return (row & IN_BLOCK - 1) * width;
+  }
+
+  /** Copies a row of others that are as wide. */
+  void copy(LongRows other, int from, int to) {
+    System.arraycopy(other.block(from), other.offset(from), block(to), offset(to), width);
   }
 }

@@ -9,10 +9,10 @@ public final class RingSeries {
   /** The most points a series can be asked to keep. */
   public static final int MOST = 10_000_000;
 
-  private final int capacity;
-  private final LongColumn times;
-  private final DoubleColumn values;
-  private final MinMaxPyramid pyramid;
+  private int capacity;
+  private LongColumn times;
+  private DoubleColumn values;
+  private MinMaxPyramid pyramid;
   private final Extent scratch = new Extent();
   private int start;
   private int size;
@@ -59,6 +59,31 @@ public final class RingSeries {
   /** How many points this series can keep. */
   public int capacity() {
     return capacity;
+  }
+
+  /** Keeps so many points from now on; of those there are the newest stay. */
+  public void retain(int most) {
+    if (most == capacity) {
+      return;
+    }
+    LongColumn newTimes = new LongColumn(most);
+    DoubleColumn newValues = new DoubleColumn(most);
+    int kept = Math.min(size, most);
+    for (int i = 0; i < kept; i++) {
+      int slot = slot(size - kept + i);
+      newTimes.set(i, times.get(slot));
+      newValues.set(i, values.get(slot));
+    }
+    times = newTimes;
+    values = newValues;
+    capacity = most;
+    start = 0;
+    size = kept;
+    pyramid = new MinMaxPyramid(most, new Values());
+    for (int i = 0; i < kept; i++) {
+      double value = values.get(i);
+      pyramid.append(numbered - kept + i, value, value);
+    }
   }
 
   /** Number of points ever appended. */

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ScreenModel {
   private final ScreenThread thread;
-  private final int retention;
+  private int retention;
   private final Changes streamsChanges = new Changes();
   private final Changes anyStreamChanges = new Changes();
   private final Changes phaseChanges = new Changes();
@@ -120,6 +120,22 @@ public final class ScreenModel {
         thread,
         histories.computeIfAbsent(StreamId.of(instrument), id -> new VerdictHistory()),
         known.get(instrument.exchange()));
+  }
+
+  /**
+   * Keeps so many points in each series from now on. What there is stays as far as it fits, the newest first; all listeners are told at once, since indices that somebody
+   * kept may no longer hold.
+   */
+  public void retain(int points) {
+    thread.require();
+    retention = points;
+    ordered.forEach(stream -> stream.retain(points));
+    announce();
+  }
+
+  /** Points kept in each series. */
+  public int retention() {
+    return retention;
   }
 
   /** The streams in the trader's order. */

@@ -188,6 +188,16 @@ public final class StreamModel {
     changes.mark();
   }
 
+  /** Keeps so many points of each line from now on; of what there is the newest stays. */
+  void retain(int retention) {
+    bids.retain(retention);
+    asks.retain(retention);
+    lasts.retain(retention);
+    trades.retain(Math.min(retention, MOST_PRINTS));
+    bars.retain(retention);
+    changes.mark();
+  }
+
   /** A delay from the exchange's clock to the screen was seen. Called by the pump at most once a tick. */
   public void delay(long nanos, long nowNanos) {
     thread.require();

@@ -1,31 +1,38 @@
 package io.tapedeck.app.model;
 
 import io.tapedeck.api.Side;
+import java.lang.reflect.Array;
 
 /**
  * The newest prints of a stream, exact: mantissas and their scales as they were when the print came. EDT. Index 0 is the oldest print kept.
  */
 public final class TradeRing {
-  private final long[] received;
-  private final long[] exchange;
-  private final long[] price;
-  private final long[] size;
-  private final byte[] priceScale;
-  private final byte[] sizeScale;
-  private final boolean[] buy;
+  private static final int FEW = 1_000;
+
+  // As long as the capacity, or shorter while there are fewer prints.
+  private long[] received;
+  private long[] exchange;
+  private long[] price;
+  private long[] size;
+  private byte[] priceScale;
+  private byte[] sizeScale;
+  private boolean[] buy;
+  private int capacity;
   private int start;
   private int count;
   private long appended;
 
   /** An empty ring that keeps the newest {@code capacity} prints. */
   public TradeRing(int capacity) {
-    received = new long[capacity];
-    exchange = new long[capacity];
-    price = new long[capacity];
-    size = new long[capacity];
-    priceScale = new byte[capacity];
-    sizeScale = new byte[capacity];
-    buy = new boolean[capacity];
+    this.capacity = capacity;
+    int few = Math.min(capacity, FEW);
+    received = new long[few];
+    exchange = new long[few];
+    price = new long[few];
+    size = new long[few];
+    priceScale = new byte[few];
+    sizeScale = new byte[few];
+    buy = new boolean[few];
   }
 
   /** Adds a print. */
@@ -37,7 +44,9 @@ public final class TradeRing {
       long sizeMantissa,
       int scaleOfSize,
       Side taker) {
-    int capacity = received.length;
+    if (count == received.length && count < capacity) {
+      room(Math.min(capacity, 2 * count));
+    }
     int slot = start + count;
     if (slot >= capacity) {
       slot -= capacity;
@@ -55,6 +64,35 @@ public final class TradeRing {
       start = start + 1 == capacity ? 0 : start + 1;
     }
     appended++;
+  }
+
+  /** Keeps so many prints from now on; of those there are the newest stay. */
+  void retain(int most) {
+    int dropped = Math.max(0, count - most);
+    start = received.length == 0 ? 0 : (start + dropped) % received.length;
+    count -= dropped;
+    capacity = most;
+    room(Math.min(most, Math.max(count, FEW)));
+  }
+
+  /** Moves the prints to arrays of another length, the oldest first. */
+  private void room(int length) {
+    received = straight(received, new long[length]);
+    exchange = straight(exchange, new long[length]);
+    price = straight(price, new long[length]);
+    size = straight(size, new long[length]);
+    priceScale = straight(priceScale, new byte[length]);
+    sizeScale = straight(sizeScale, new byte[length]);
+    buy = straight(buy, new boolean[length]);
+    start = 0;
+  }
+
+  @SuppressWarnings("SuspiciousSystemArraycopy") // Arrays of one kind: only the language cannot say so.
+  private <A> A straight(A from, A to) {
+    int first = Math.min(count, Array.getLength(from) - start);
+    System.arraycopy(from, start, to, 0, first);
+    System.arraycopy(from, 0, to, first, count - first);
+    return to;
   }
 
   /** Number of prints kept. */

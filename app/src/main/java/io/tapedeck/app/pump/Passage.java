@@ -14,19 +14,10 @@ final class Passage {
   private final List<Step> taken = new ArrayList<>();
   private final Set<StreamModel> waiting = Collections.newSetFromMap(new IdentityHashMap<>());
   private final List<Step> announced = new ArrayList<>();
-  private final List<Step> spare = new ArrayList<>();
   private long announcedAt;
 
-  /** News on their way; reused. */
-  private static final class Step {
-    private StreamModel model;
-    private long receivedAt;
-    private long takenAt;
-
-    private Step(StreamModel model) {
-      this.model = model;
-    }
-  }
+  /** News on their way. Made anew each time: one kept for later would keep the model of a feed that is long over, with all its points. */
+  private record Step(StreamModel model, long receivedAt, long takenAt) {}
 
   /** A stream was taken out of the queue. */
   void taken(StreamModel model, StreamView view, long now) {
@@ -38,17 +29,12 @@ final class Passage {
     if (!waiting.add(model)) {
       return; // Older news of the same stream wait for the same announcement.
     }
-    Step step = spare.isEmpty() ? new Step(model) : spare.remove(spare.size() - 1);
-    step.model = model;
-    step.receivedAt = view.newsReceivedNanos;
-    step.takenAt = now;
-    taken.add(step);
+    taken.add(new Step(model, view.newsReceivedNanos, now));
   }
 
   /** The models announced everything taken so far. */
   void announced(long now) {
-    spare.addAll(announced); // Nobody painted these: the window is hidden, or there is none.
-    announced.clear();
+    announced.clear(); // Nobody painted these: the window is hidden, or there is none.
     for (Step step : taken) {
       step.model.stages().record(Stage.DRAIN, now - step.takenAt);
     }
@@ -64,7 +50,6 @@ final class Passage {
       step.model.stages().record(Stage.PAINT, now - announcedAt);
       step.model.stages().record(Stage.SHOWN, now - step.receivedAt);
     }
-    spare.addAll(announced);
     announced.clear();
   }
 }

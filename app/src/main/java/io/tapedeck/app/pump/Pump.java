@@ -223,6 +223,7 @@ public final class Pump {
     }
     prints.model = model;
     int taken = printLimit > 0 ? stream.takePrints(printLimit, prints) : 0;
+    prints.model = null; // It may be the last of its feed, and would be kept.
     if (stream.printsWaiting() > 0) {
       stream.requeue();
     }

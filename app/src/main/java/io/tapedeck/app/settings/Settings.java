@@ -18,6 +18,8 @@ public final class Settings {
 
   private static final String SCHEMA_KEY = "schema";
   private static final int MOST_SYMBOLS = 500;
+  private static final int LEAST_RETENTION = 100;
+  private static final int MOST_RETENTION = 10_000_000;
 
   private final Map<String, @Nullable Object> tree;
 
@@ -129,6 +131,16 @@ public final class Settings {
   /** Sets the number of charts. */
   public Settings withCharts(int charts) {
     return with("charts", charts);
+  }
+
+  /** Points kept in each series: {@value #LEAST_RETENTION} to {@value #MOST_RETENTION}. */
+  public Optional<Integer> retention() {
+    return integer(tree, "retention").filter(n -> n >= LEAST_RETENTION && n <= MOST_RETENTION);
+  }
+
+  /** Sets the points kept in each series. */
+  public Settings withRetention(int points) {
+    return with("retention", points);
   }
 
   /** Where the window stood. */

@@ -16,6 +16,7 @@ import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import java.time.ZoneId;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javax.swing.JComponent;
@@ -35,6 +36,7 @@ public final class MainWindow extends JFrame {
   private @Nullable JDialog health;
   private Supplier<Network> network = () -> Network.DIRECT;
   private Consumer<Network> changeNetwork = chosen -> {};
+  private IntConsumer keepRetention = points -> {};
   private @Nullable JDialog plugins;
 
   /**
@@ -52,7 +54,7 @@ public final class MainWindow extends JFrame {
     setIconImages(Icons.window());
     setDefaultCloseOperation(WindowConstants.DO_NOTHING_ON_CLOSE);
     page.onHistory(this::showHistory);
-    WindowMenu menu = new WindowMenu();
+    WindowMenu menu = new WindowMenu(new RetentionMenu(model::retention, this::retain));
     for (String fault : WindowMenu.FAULTS) {
       menu.does("fault." + fault, () -> page.playFault(fault));
     }
@@ -108,6 +110,16 @@ public final class MainWindow extends JFrame {
   public void onProxy(Supplier<Network> current, Consumer<Network> change) {
     network = current;
     changeNetwork = change;
+  }
+
+  /** Says who remembers how many points are kept in each series. */
+  public void onRetention(IntConsumer keep) {
+    keepRetention = keep;
+  }
+
+  private void retain(int points) {
+    model.retain(points);
+    keepRetention.accept(points);
   }
 
   /** Shows how the exchanges are reached; the page stays usable. */

@@ -18,6 +18,12 @@ final class WindowMenu {
       List.of("disconnect", "silence", "stall", "gap", "checksum", "crossed", "garbage", "burst");
 
   private final Map<String, Runnable> actions = new TreeMap<>();
+  private final JMenu retention;
+
+  /** A menu that does nothing yet; {@code retention} stands under View. */
+  WindowMenu(JMenu retention) {
+    this.retention = retention;
+  }
 
   /** Says what an action does; its key in the bundle is {@code action.<name>}. */
   WindowMenu does(String name, Runnable action) {
@@ -29,7 +35,10 @@ final class WindowMenu {
     JMenuBar bar = new JMenuBar();
     bar.getAccessibleContext().setAccessibleName(Texts.of("menu"));
     bar.add(menu("file", "quit"));
-    bar.add(menu("view", "theme", "", "layout1", "layout2", "layout4", "layout6", "layout9", "", "health", "history"));
+    JMenu view = menu("view", "theme", "", "layout1", "layout2", "layout4", "layout6", "layout9", "", "health", "history");
+    view.addSeparator();
+    view.add(retention);
+    bar.add(view);
     bar.add(menu("feed", "start", "stop", "", "retry", "", "proxy"));
     bar.add(menu("plugins", "plugins"));
     JMenu help = menu("help", "about");

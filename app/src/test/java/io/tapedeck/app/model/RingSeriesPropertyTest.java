@@ -44,6 +44,39 @@ class RingSeriesPropertyTest {
     compare(series, naive, random);
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+  void keepsTheNewestWhenTheRetentionChanges(long seed) {
+    Random random = new Random(seed);
+    int[] capacities = {1, 2, 63, 64, 65, 1_000, 4_161, 9_000};
+    int capacity = capacities[random.nextInt(capacities.length)];
+    RingSeries series = new RingSeries(capacity);
+    List<Point> naive = new ArrayList<>();
+    long time = 0;
+    for (int change = 0; change < 40; change++) {
+      int points = 1 + random.nextInt(3_000);
+      for (int i = 0; i < points; i++) {
+        time += random.nextInt(4);
+        double value = 100 + random.nextGaussian();
+        series.append(time, value);
+        naive.add(new Point(time, value));
+      }
+      trim(naive, capacity);
+      compare(series, naive, random);
+      capacity = capacities[random.nextInt(capacities.length)];
+      series.retain(capacity);
+      trim(naive, capacity);
+      assertThat(series.capacity()).isEqualTo(capacity);
+      for (int i = 0; i < 20; i++) {
+        compare(series, naive, random);
+      }
+    }
+  }
+
+  private static void trim(List<Point> naive, int capacity) {
+    naive.subList(0, Math.max(0, naive.size() - capacity)).clear();
+  }
+
   private void compare(RingSeries series, List<Point> naive, Random random) {
     assertThat(series.size()).isEqualTo(naive.size());
     int from = random.nextInt(naive.size());

@@ -80,7 +80,7 @@ class SettingsStoreTest {
     try (SettingsStore store = open()) {
       store.change(s -> s.withTheme("light").withExchange("kraken").withMode("WEBSOCKET_SHARED").withCharts(2)
           .withSymbols("kraken", List.of("BTC/USD", "ETH/USD")).withWindow(place)
-          .withNetwork(new NetworkChoice(NetworkChoice.Kind.SOCKS, "127.0.0.1", 1080, "me")));
+          .withNetwork(new NetworkChoice(NetworkChoice.Kind.SOCKS, "127.0.0.1", 1080, "me")).withRetention(10_000_000));
     }
     try (SettingsStore store = open()) {
       Settings settings = store.settings();
@@ -92,6 +92,7 @@ class SettingsStoreTest {
       assertThat(settings.symbols("demo")).isEmpty();
       assertThat(settings.window()).contains(place);
       assertThat(settings.network()).contains(new NetworkChoice(NetworkChoice.Kind.SOCKS, "127.0.0.1", 1080, "me"));
+      assertThat(settings.retention()).contains(10_000_000);
     }
     assertThat(told).isEmpty();
   }
@@ -197,6 +198,19 @@ class SettingsStoreTest {
       assertThat(settings.network()).isEmpty();
     }
     assertThat(told).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"99", "10000001", "-1", "1000.5", "1e300", "\"1000\"", "null", "[1000]", "true"})
+  void aRetentionThatMakesNoSenseReadsAsNotSet(String retention) throws IOException {
+    write("{\"schema\": 1, \"retention\": " + retention + "}");
+    try (SettingsStore store = open()) {
+      assertThat(store.settings().retention()).isEmpty();
+    }
+    write("{\"schema\": 1, \"retention\": 100}");
+    try (SettingsStore store = open()) {
+      assertThat(store.settings().retention()).contains(100);
+    }
   }
 
   /** Stands for every folder that cannot be written to; a test that runs as root may write into read-only ones. */
