@@ -196,6 +196,11 @@ final class ScreenShareRun {
     }
 
     @Override
+    public void loadHistory(StreamId stream) {
+      // There is no past.
+    }
+
+    @Override
     public void loadInstruments(String exchangeId) {
       // There is no exchange.
     }

@@ -18,6 +18,10 @@ final class CandlePainter {
   private static final byte RISES = 1;
   private static final byte HOLLOW = 2;
   private static final byte GREY = 4;
+  private static final byte TOLD = 8;
+
+  /** Bars that the exchange told afterwards are fainter than those we saw ourselves. */
+  private static final int TOLD_PERCENT = 55;
 
   private static final String[] TOKENS = {"up", "down", "staleInk"};
 
@@ -50,10 +54,16 @@ final class CandlePainter {
     volume(canvas, left, top, height, pitch < 1 ? 1 : body);
     for (String token : TOKENS) {
       canvas.color(Tokens.color(token));
-      for (int i = 0; i < columns; i++) {
-        if (token.equals(token(looks[i]))) {
-          bar(canvas, i, left, top, body, thin);
-        }
+      bars(canvas, token, false, left, top, body, thin);
+      canvas.thin(token, TOLD_PERCENT);
+      bars(canvas, token, true, left, top, body, thin);
+    }
+  }
+
+  private void bars(Pixels canvas, String token, boolean told, int left, int top, int body, int thin) {
+    for (int i = 0; i < columns; i++) {
+      if (token.equals(token(looks[i])) && told == ((looks[i] & TOLD) != 0)) {
+        bar(canvas, i, left, top, body, thin);
       }
     }
   }
@@ -145,7 +155,7 @@ final class CandlePainter {
     opens[columns] = place(series.open(from), height);
     closes[columns] = place(series.close(last), height);
     volumes[columns] = series.volume(from, to);
-    looks[columns] = (byte) ((rises ? RISES : 0) | (to - from == 1 && series.partial(from) ? HOLLOW : 0) | (grey ? GREY : 0));
+    looks[columns] = (byte) ((rises ? RISES : 0) | (to - from == 1 && series.partial(from) ? HOLLOW : 0) | (grey ? GREY : 0) | (series.history(last) && !growing ? TOLD : 0));
     mostVolume = Math.max(mostVolume, volumes[columns]);
     columns++;
   }

@@ -74,7 +74,7 @@ final class ChartText {
 
   private void bars(StringBuilder out, char separator) {
     BarSeries series = frame.bars().series();
-    head(out, separator, "time", "open", "high", "low", "close", "volume", "buy volume", "trades", "partial");
+    head(out, separator, "time", "open", "high", "low", "close", "volume", "buy volume", "trades", "partial", "history");
     for (long i = frame.bars().from(); i < frame.bars().to(); i++) {
       int scale = series.priceScale(i);
       out.append(Instant.EPOCH.plusNanos(series.start(i))).append(separator);
@@ -84,8 +84,10 @@ final class ChartText {
         out.append(Scaled.text(mantissa, scale)).append(separator);
       }
       out.append(series.exactVolume(i).toPlainString()).append(separator);
-      out.append(series.exactBuyVolume(i).toPlainString()).append(separator);
-      out.append(series.count(i)).append(separator).append(series.partial(i) ? "yes" : "no").append('\n');
+      // Empty where the exchange, asked afterwards, did not tell.
+      out.append(series.sidesKnown(i) ? series.exactBuyVolume(i).toPlainString() : "").append(separator);
+      out.append(series.tradesKnown(i) ? Long.toString(series.count(i)) : "").append(separator);
+      out.append(series.partial(i) ? "yes" : "no").append(separator).append(series.history(i) ? "yes" : "no").append('\n');
     }
   }
 

@@ -114,7 +114,7 @@ final class PriceFrame {
     bars.refresh();
     window = view.settle(bars.end(end(now)), bars.oldest(now), span -> Math.max(bars.room(), TimeWindow.room(span)), pixels);
     bars.settle(window, range);
-    studies.catchUp();
+    studies.catchUp(bars.series());
     studies.range(bars.from(), bars.to(), range);
     firstTrade = tradeAtOrAfter(bars.time(window.fromNanos()));
     endTrade = tradeAtOrAfter(bars.time(window.toNanos()) + 1);

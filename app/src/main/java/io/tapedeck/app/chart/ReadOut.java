@@ -99,9 +99,16 @@ final class ReadOut {
     long change = series.closeMantissa(number) - series.openMantissa(number);
     parts.add(new ReadOutPart("", (change >= 0 ? "+" : "") + Figures.price(change, scale), change >= 0 ? "up" : "down"));
     parts.add(new ReadOutPart("Vol", volume(series.exactVolume(number))));
-    BigDecimal delta = series.exactBuyVolume(number).multiply(BigDecimal.valueOf(2)).subtract(series.exactVolume(number));
-    String sign = delta.signum() > 0 ? "+" : "";
-    parts.add(new ReadOutPart("Delta", sign + volume(delta), delta.signum() >= 0 ? "up" : "down"));
+    if (series.sidesKnown(number)) {
+      BigDecimal delta = series.exactBuyVolume(number).multiply(BigDecimal.valueOf(2)).subtract(series.exactVolume(number));
+      String sign = delta.signum() > 0 ? "+" : "";
+      parts.add(new ReadOutPart("Delta", sign + volume(delta), delta.signum() >= 0 ? "up" : "down"));
+    } else {
+      parts.add(new ReadOutPart("Delta", NOTHING));
+    }
+    if (series.history(number)) {
+      parts.add(new ReadOutPart("", "history", "muted"));
+    }
     if (series.partial(number)) {
       parts.add(new ReadOutPart("", "partial", "resync"));
     }

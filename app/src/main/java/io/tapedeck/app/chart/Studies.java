@@ -44,8 +44,8 @@ final class Studies {
     tracks.forEach(track -> track.restart(series));
   }
 
-  void catchUp() {
-    tracks.forEach(StudyTrack::catchUp);
+  void catchUp(BarSeries series) {
+    tracks.forEach(track -> track.catchUp(series));
   }
 
   List<StudyTrack> all() {

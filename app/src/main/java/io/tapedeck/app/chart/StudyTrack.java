@@ -45,9 +45,9 @@ final class StudyTrack {
   }
 
   /** Takes in the bars that were finished since, and looks at the one that grows. */
-  void catchUp() {
-    if (next < series.first()) {
-      restart(series); // Bars were forgotten that it never saw.
+  void catchUp(BarSeries now) {
+    if (now != series || next < series.first()) {
+      restart(now); // Older bars came in front, or bars were forgotten that it never saw.
     }
     for (; next < series.closed(); next++) {
       read(next);
@@ -107,6 +107,6 @@ final class StudyTrack {
     bar.close = series.close(number);
     bar.volume = series.volume(number);
     bar.quoteVolume = series.quoteVolume(number);
-    bar.delta = series.delta(number);
+    bar.delta = series.sidesKnown(number) ? series.delta(number) : 0;
   }
 }

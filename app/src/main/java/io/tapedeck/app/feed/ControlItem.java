@@ -1,5 +1,6 @@
 package io.tapedeck.app.feed;
 
+import io.tapedeck.api.Candle;
 import io.tapedeck.api.ExchangeInfo;
 import io.tapedeck.api.Instrument;
 import io.tapedeck.app.host.PluginRow;
@@ -65,6 +66,19 @@ public sealed interface ControlItem {
 
   /** The plugins were loaded, or one changed its state. */
   record PluginsChanged(List<PluginRow> plugins) implements ControlItem {}
+
+  /**
+   * What an exchange tells of the time before a stream's own; empty when there is nothing.
+   *
+   * @param minutes candles of one minute, oldest first
+   */
+  record HistoryLoaded(FeedIntake intake, int stream, List<Candle> minutes) implements ControlItem {
+
+    /** Copies the list. */
+    public HistoryLoaded {
+      minutes = List.copyOf(minutes);
+    }
+  }
 
   /** There are no instruments of an exchange now; {@code reason} says why. */
   record InstrumentsMissing(String exchangeId, String reason) implements ControlItem {}

@@ -29,6 +29,9 @@ public interface FeedDesk {
   /** Fetches the instruments of an exchange for the symbol choice. */
   void loadInstruments(String exchangeId);
 
+  /** Asks the exchange what was traded before a stream's own time, for the bars of its charts. Ignored for a stream that does not run, and when it was asked already. */
+  void loadHistory(StreamId stream);
+
   /** Drops the wait before the next connection attempt, at every exchange. */
   void retryNow();
 

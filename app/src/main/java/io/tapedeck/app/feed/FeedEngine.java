@@ -54,6 +54,7 @@ public final class FeedEngine implements FeedDesk, AutoCloseable {
   private final Judge judge;
   private final ScheduledThreadPoolExecutor control;
   private final InstrumentLists lists;
+  private final Histories histories;
   private final AtomicBoolean judgeSoon = new AtomicBoolean();
   private volatile Network network = Network.DIRECT;
 
@@ -79,6 +80,7 @@ public final class FeedEngine implements FeedDesk, AutoCloseable {
     this.limits = limits;
     judge = new Judge(clock, limits);
     lists = new InstrumentLists(this::context, this::onControl, queue::putControl);
+    histories = new Histories(this::context, this::onControl, queue::putControl);
     host.listen((row, sentence) -> {
       queue.putControl(new ControlItem.Said("plugin " + row.id(), sentence, true));
       queue.putControl(new ControlItem.PluginsChanged(host.rows()));
@@ -116,6 +118,17 @@ public final class FeedEngine implements FeedDesk, AutoCloseable {
   @Override
   public void loadInstruments(String exchangeId) {
     onControl(() -> host.adapter(exchangeId).ifPresent(lists::load));
+  }
+
+  @Override
+  public void loadHistory(StreamId id) {
+    onControl(() -> {
+      ExchangeFeed owner = feeds.get(id.exchange());
+      StreamState stream = owner == null ? null : owner.intake().stream(id);
+      if (owner != null && stream != null && owner.running()) {
+        histories.load(owner.adapter(), owner.intake(), stream);
+      }
+    });
   }
 
   @Override
@@ -203,12 +216,14 @@ public final class FeedEngine implements FeedDesk, AutoCloseable {
       onControl(host::close);
       control.shutdown();
       lists.close();
+      histories.close();
       if (!control.awaitTermination(CLOSE_LIMIT_SECONDS, TimeUnit.SECONDS)) {
         control.shutdownNow();
       }
     } catch (InterruptedException e) {
       control.shutdownNow();
       lists.close();
+      histories.close();
       Thread.currentThread().interrupt();
     }
   }
@@ -331,6 +346,7 @@ public final class FeedEngine implements FeedDesk, AutoCloseable {
       return;
     }
     phase(FeedPhase.STOPPING);
+    histories.forget();
     // First all gates, then the sockets: what arrives in between is discarded and counted, and one plugin that does not close keeps no other's gate open.
     feeds.values().forEach(ExchangeFeed::gate);
     for (ExchangeFeed each : List.copyOf(feeds.values())) {

@@ -24,6 +24,7 @@ public final class BarBoard implements BarSink {
   private int unitExponent;
   private Runnable source = () -> {};
   private int looksLeft;
+  private boolean historyKnown;
 
   /** After so many pieces of news without a look nobody watches any more. */
   private static final int PATIENCE = 90;
@@ -100,6 +101,7 @@ public final class BarBoard implements BarSink {
    * @param minutes candles of one minute, oldest first
    */
   public void history(List<Candle> minutes) {
+    historyKnown = true;
     BarSeries ours = series(BarInterval.MINUTE_BARS);
     long until = ours.isEmpty() ? Long.MAX_VALUE : ours.start(ours.first());
     List<Candle> before = minutes.stream().filter(candle -> candle.startNanos() < until).toList();
@@ -108,9 +110,16 @@ public final class BarBoard implements BarSink {
     }
     for (BarInterval interval : levels.keySet()) {
       if (interval.timed() && interval.size() >= BarInterval.MINUTE_BARS.size()) {
-        Objects.requireNonNull(levels.get(interval)).history(before);
+        Level level = Objects.requireNonNull(levels.get(interval));
+        level.refresh(growing(BarBase.TIME));
+        level.history(before);
       }
     }
+  }
+
+  /** True when the exchange was asked for the time before ours and answered. */
+  public boolean historyKnown() {
+    return historyKnown;
   }
 
   /** Keeps so many bars of each interval from now on; see {@link BarSeries#retain}. */
@@ -166,6 +175,12 @@ public final class BarBoard implements BarSink {
       return interval.timed() && !open.empty() && !bar.empty() && bucket(bar) > bucket(open);
     }
 
+    /** When the oldest trade was made that is in this or a finer interval but in no finished bar of it. */
+    private long unfinished() {
+      long mine = open.empty() ? Long.MAX_VALUE : start(open);
+      return finer == null ? mine : Math.min(mine, finer.unfinished());
+    }
+
     void retain(int bars) {
       retention = bars;
       series.retain(bars);
@@ -176,7 +191,12 @@ public final class BarBoard implements BarSink {
       BarCell bar = new BarCell();
       BarCell minute = new BarCell();
       long size = interval.size();
+      // What a finer interval has not finished is there, and comes here when it is.
+      long until = finer == null ? Long.MAX_VALUE : finer.unfinished();
       for (Candle candle : minutes) {
+        if (candle.startNanos() >= until) {
+          break;
+        }
         long bucket = Math.floorDiv(candle.startNanos(), size);
         if (!bar.empty() && bucket(bar) < bucket) {
           bar.startAt(start(bar));
@@ -188,6 +208,9 @@ public final class BarBoard implements BarSink {
       }
       // What the last bar holds may be the beginning of one of ours.
       long first = series.closed() > 0 ? series.start(series.first()) : open.empty() ? shown.empty() ? Long.MAX_VALUE : shown.startNanos() : open.startNanos();
+      if (bar.empty()) {
+        return;
+      }
       if (first == Long.MAX_VALUE || (series.closed() == 0 && Math.floorDiv(first, size) == bucket(bar))) {
         bar.merge(open);
         bar.copyTo(open);

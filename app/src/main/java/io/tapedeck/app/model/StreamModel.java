@@ -1,6 +1,7 @@
 package io.tapedeck.app.model;
 
 import io.tapedeck.api.ExchangeInfo;
+import io.tapedeck.api.Candle;
 import io.tapedeck.api.Instrument;
 import io.tapedeck.api.MarketSink;
 import io.tapedeck.api.Side;
@@ -195,6 +196,13 @@ public final class StreamModel {
     lasts.retain(retention);
     trades.retain(Math.min(retention, MOST_PRINTS));
     bars.retain(retention);
+    changes.mark();
+  }
+
+  /** What the exchange tells of the time before ours: bars begin with it. */
+  public void history(List<Candle> minutes) {
+    thread.require();
+    bars.history(minutes);
     changes.mark();
   }
 

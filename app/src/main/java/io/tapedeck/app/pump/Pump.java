@@ -290,6 +290,8 @@ public final class Pump {
         screen.plugins(changed.plugins());
       } else if (item instanceof ControlItem.InstrumentsLoaded loaded) {
         screen.instruments(loaded.exchangeId(), loaded.instruments());
+      } else if (item instanceof ControlItem.HistoryLoaded loaded) {
+        history(loaded);
       } else if (item instanceof ControlItem.InstrumentsMissing none) {
         screen.instrumentsMissing(none.exchangeId(), none.reason());
       } else {
@@ -376,6 +378,14 @@ public final class Pump {
       text = text.contains(name) ? text : name + ": " + text;
     }
     screen.notices().add(cause, text, raised.warning(), times, clock.epochNanos());
+  }
+
+  private void history(ControlItem.HistoryLoaded loaded) {
+    ShownFeed feed = feeds.get(loaded.intake());
+    StreamModel model = feed == null ? null : feed.model(loaded.stream());
+    if (model != null) {
+      model.history(loaded.minutes());
+    }
   }
 
   private void verdict(ControlItem.VerdictChanged changed) {

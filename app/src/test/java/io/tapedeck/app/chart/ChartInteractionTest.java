@@ -285,8 +285,8 @@ class ChartInteractionTest {
     panel.show(ChartKind.CANDLES, BarInterval.MINUTE_BARS);
     Painted.image(panel, 620, 300, 1);
     assertThat(panel.rows(',').lines().toList()).containsExactly(
-        "time,open,high,low,close,volume,buy volume,trades,partial",
-        "2026-03-02T13:04:00Z,1234.56789013,1234.56789014,1234.56789013,1234.56789014,0.00000011,0.00000001,2,yes");
+        "time,open,high,low,close,volume,buy volume,trades,partial,history",
+        "2026-03-02T13:04:00Z,1234.56789013,1234.56789014,1234.56789013,1234.56789014,0.00000011,0.00000001,2,yes,no");
     panel.show(ChartKind.LINE, BarInterval.MINUTE_BARS);
     Painted.image(panel, 620, 300, 1);
     assertThat(panel.rows('\t').lines().toList()).containsExactly(

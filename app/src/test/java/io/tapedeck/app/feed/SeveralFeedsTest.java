@@ -12,6 +12,8 @@ import io.tapedeck.app.intake.Ledger;
 import io.tapedeck.app.intake.StreamId;
 import io.tapedeck.app.intake.StreamState;
 import io.tapedeck.app.model.Notice;
+import io.tapedeck.app.model.BarInterval;
+import io.tapedeck.app.model.BarSeries;
 import io.tapedeck.app.model.ScreenModel;
 import io.tapedeck.app.model.ScreenThread;
 import io.tapedeck.app.model.StreamModel;
@@ -73,6 +75,40 @@ class SeveralFeedsTest {
     assertThat(screen.ledger()).isEqualTo(TWO_SHOWN.plus(TWO_SHOWN));
     assertThat(stream(CALM).verdict().state()).isEqualTo(Verdict.State.OFF);
     assertThat(stream(ALSO).verdict().state()).isEqualTo(Verdict.State.OFF);
+  }
+
+  @Test
+  void historyComesOnceItIsAskedFor() {
+    StreamId remembers = pack(BadFeeds.Remembers.class);
+    start(remembers, CALM);
+    await(() -> live(remembers) && live(CALM));
+    engine.loadHistory(remembers);
+    engine.loadHistory(remembers);
+    engine.loadHistory(CALM);
+    engine.loadHistory(new StreamId("nobody", "BTC/USD"));
+    await(() -> stream(remembers).bars().historyKnown() && stream(CALM).bars().historyKnown());
+    BarSeries told = stream(remembers).bars().series(BarInterval.MINUTE_BARS);
+    assertThat(told.closed()).isGreaterThanOrEqualTo(10);
+    assertThat(told.history(0)).isTrue();
+    assertThat(told.count(0)).isEqualTo(7);
+    assertThat(stream(CALM).bars().series(BarInterval.MINUTE_BARS).end()).isEqualTo(1);
+    stopped();
+  }
+
+  @Test
+  void anExchangeWithoutHistorySaysSoAndOneThatNeverAnswersHoldsUpNobody() {
+    StreamId forgets = pack(BadFeeds.ForgetsCandles.class);
+    StreamId blocks = pack(BadFeeds.BlocksInCandles.class);
+    start(forgets, blocks, CALM);
+    await(() -> live(forgets) && live(blocks) && live(CALM));
+    engine.loadHistory(blocks);
+    engine.loadHistory(forgets);
+    engine.loadHistory(CALM);
+    await(() -> stream(CALM).bars().historyKnown()
+        && texts().contains("ForgetsCandles: no bars of BTC/USD from before the start. It keeps no history."));
+    assertThat(stream(forgets).verdict().state()).isEqualTo(Verdict.State.LIVE);
+    assertThat(stream(blocks).verdict().state()).isEqualTo(Verdict.State.LIVE);
+    stopped();
   }
 
   @Test

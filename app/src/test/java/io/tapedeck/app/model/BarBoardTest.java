@@ -3,6 +3,7 @@ package io.tapedeck.app.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapedeck.api.BookRules;
+import io.tapedeck.api.Candle;
 import io.tapedeck.api.MarketSink;
 import io.tapedeck.api.Problem;
 import io.tapedeck.api.Side;
@@ -247,6 +248,88 @@ class BarBoardTest {
     assertThat(minutes.exactVolume(0)).isEqualByComparingTo("360000000");
     assertThat(minutes.exactBuyVolume(0)).isEqualByComparingTo("90000000");
     assertThat(minutes.volume(0)).isEqualTo(3.6e8);
+  }
+
+  private static Candle candle(long minute, long open, long high, long low, long close, long volume) {
+    return new Candle(minute * 60_000_000_000L, open, high, low, close, 2, volume, 3, Candle.UNKNOWN, Candle.UNKNOWN);
+  }
+
+  private long now() {
+    return desk.clock.epochNanos() / 60_000_000_000L;
+  }
+
+  @Test
+  void barsBeginWithWhatTheExchangeTells() {
+    desk.clock.advance(Duration.ofNanos(3_600_000_000_000L - desk.clock.epochNanos() % 3_600_000_000_000L).plusMinutes(12).plusSeconds(20));
+    long begun = now();
+    trade(10_000, 5, Side.BUY);
+    take();
+    List<Candle> told = new ArrayList<>();
+    for (long minute = begun - 100; minute < begun; minute++) {
+      told.add(candle(minute, 9_000 + minute % 7, 9_100, 8_900, 9_000 + (minute + 1) % 7, 1_000));
+    }
+    told.add(candle(begun, 1, 1, 1, 1, 1)); // Our own minute: left out.
+    model.history(told);
+    BarSeries minutes = model.bars().series(BarInterval.MINUTE_BARS);
+    assertThat(minutes.closed()).isEqualTo(100);
+    assertThat(minutes.end()).isEqualTo(101);
+    assertThat(minutes.start(0)).isEqualTo((begun - 100) * 60_000_000_000L);
+    assertThat(minutes.history(99)).isTrue();
+    assertThat(minutes.history(100)).isFalse();
+    assertThat(minutes.sidesKnown(99)).isFalse();
+    assertThat(minutes.tradesKnown(99)).isFalse();
+    assertThat(minutes.sidesKnown(100)).isTrue();
+    assertThat(minutes.exactVolume(0)).isEqualByComparingTo("1");
+    assertThat(minutes.openMantissa(0)).isEqualTo(9_000 + (begun - 100) % 7);
+    BarSeries hours = model.bars().series(BarInterval.parse("1h").orElseThrow());
+    assertThat(hours.end()).isEqualTo(3); // Twelve minutes, sixty, and twenty-eight before.
+    assertThat(hours.exactVolume(0)).isEqualByComparingTo("28");
+    assertThat(hours.exactVolume(1)).isEqualByComparingTo("60");
+    assertThat(hours.exactVolume(2)).isEqualByComparingTo("12.005");
+    assertThat(hours.closeMantissa(2)).isEqualTo(10_000);
+    assertThat(hours.history(2)).isTrue();
+    assertThat(model.bars().series(BarInterval.parse("15s").orElseThrow()).end()).isEqualTo(1);
+    for (int i = 0; i < 70; i++) {
+      desk.clock.advance(Duration.ofMinutes(1));
+      trade(10_000 + i, 5, Side.SELL);
+      take();
+    }
+    assertThat(model.bars().series(BarInterval.MINUTE_BARS).end()).isEqualTo(171);
+    hours = model.bars().series(BarInterval.parse("1h").orElseThrow());
+    assertThat(hours.end()).isEqualTo(4);
+    assertThat(hours.exactVolume(2)).isEqualByComparingTo("12.24");
+    assertThat(hours.exactVolume(3)).isEqualByComparingTo("0.115");
+    assertThat(hours.volume(0, 4)).isEqualTo(28 + 60 + 12.24 + 0.115);
+  }
+
+  @Test
+  void historyBeforeTheFirstTradeIsContinued() {
+    long minute = now();
+    model.history(List.of(candle(minute - 2, 9_000, 9_100, 8_900, 9_050, 1_000), candle(minute - 1, 9_050, 9_100, 8_900, 9_060, 1_000)));
+    assertThat(model.bars().series(BarInterval.MINUTE_BARS).end()).isEqualTo(2);
+    trade(10_000, 5, Side.BUY);
+    take();
+    BarSeries minutes = model.bars().series(BarInterval.MINUTE_BARS);
+    assertThat(minutes.end()).isEqualTo(3);
+    assertThat(minutes.closed()).isEqualTo(2);
+    assertThat(minutes.start(2)).isEqualTo(minute * 60_000_000_000L);
+    assertThat(minutes.exactVolume(2)).isEqualByComparingTo("0.005");
+  }
+
+  @Test
+  void historyThatComesTwiceOrEmptyChangesNothing() {
+    trade(10_000, 5, Side.BUY);
+    take();
+    assertThat(model.bars().historyKnown()).isFalse();
+    model.history(List.of());
+    assertThat(model.bars().historyKnown()).isTrue();
+    assertThat(model.bars().series(BarInterval.MINUTE_BARS).end()).isEqualTo(1);
+    List<Candle> told = List.of(candle(now() - 3, 9_000, 9_100, 8_900, 9_050, 1_000));
+    model.history(told);
+    BarSeries once = model.bars().series(BarInterval.MINUTE_BARS);
+    model.history(told);
+    assertThat(model.bars().series(BarInterval.MINUTE_BARS)).isSameAs(once);
+    assertThat(once.end()).isEqualTo(2);
   }
 
   @Test

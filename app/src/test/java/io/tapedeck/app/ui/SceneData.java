@@ -52,6 +52,11 @@ public final class SceneData implements FeedDesk, TimeSource {
   }
 
   @Override
+  public void loadHistory(StreamId stream) {
+    // The scenes are all there is.
+  }
+
+  @Override
   public void loadInstruments(String exchangeId) {
     asked.add("load " + exchangeId);
   }

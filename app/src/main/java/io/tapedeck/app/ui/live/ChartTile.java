@@ -34,6 +34,9 @@ final class ChartTile extends TokenPanel {
   private static final String CHART = "chart";
   private static final String SENTENCE = "sentence";
 
+  /** An exchange that did not answer is asked again after so many ticks. */
+  private static final int TICKS_PER_QUESTION = 50;
+
   private final StreamModel stream;
   private final TileChoice choice;
   private final TimeSource clock;
@@ -47,6 +50,7 @@ final class ChartTile extends TokenPanel {
   private final IntervalBox intervals = new IntervalBox(this::interval);
   private JComponent chart;
   private Verdict.State edge;
+  private int ticks;
   private boolean speaking;
 
   /** What a tile asks of the page it stands on. */
@@ -59,6 +63,9 @@ final class ChartTile extends TokenPanel {
 
     /** Another chart of the same stream. */
     void anotherChart(StreamId stream);
+
+    /** The bars of this stream should begin with what the exchange tells of the time before. */
+    void loadHistory(StreamId stream);
 
     /** This chart is not wanted any more. */
     void removeChart(TileChoice choice);
@@ -220,6 +227,9 @@ final class ChartTile extends TokenPanel {
   /** Ages and the chart's time go on although nothing came. */
   void tick() {
     stream.look();
+    if (choice.kind().ofBars() && stream.hasData() && !stream.bars().historyKnown() && ticks++ % TICKS_PER_QUESTION == 0) {
+      wishes.loadHistory(stream.id());
+    }
     header.tick();
     sentence.tick();
     if (chart instanceof ChartView view && !speaking) {

@@ -203,6 +203,11 @@ public final class LivePage extends TokenPanel implements ChartTile.Wishes {
   }
 
   @Override
+  public void loadHistory(StreamId stream) {
+    desk.loadHistory(stream);
+  }
+
+  @Override
   public void removeChart(TileChoice chart) {
     charts.remove(chart);
     rebuildTiles();

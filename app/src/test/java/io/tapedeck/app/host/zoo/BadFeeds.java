@@ -1,7 +1,9 @@
 package io.tapedeck.app.host.zoo;
 
 import io.tapedeck.api.BookRules;
+import io.tapedeck.api.Candle;
 import io.tapedeck.api.ExchangeContext;
+import io.tapedeck.api.ExchangeException;
 import io.tapedeck.api.ExchangeInfo;
 import io.tapedeck.api.Feed;
 import io.tapedeck.api.FeedSink;
@@ -13,6 +15,9 @@ import io.tapedeck.api.Side;
 import io.tapedeck.api.Subscription;
 import io.tapedeck.kit.Connection;
 import io.tapedeck.kit.StreamFeed;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.locks.LockSupport;
@@ -42,6 +47,34 @@ public final class BadFeeds {
 
   /** Another exchange of the same kind. */
   public static class AlsoCalm extends Calm {}
+
+  /** Tells of the ten minutes before. */
+  public static class Remembers extends Calm {
+    @Override
+    public List<Candle> candles(Instrument instrument, Duration interval, int count, ExchangeContext context) {
+      long minute = context.clock().epochNanos() / interval.toNanos();
+      List<Candle> told = new ArrayList<>();
+      for (long i = minute - 10; i < minute; i++) {
+        told.add(new Candle(i * interval.toNanos(), 100, 120, 90, 110, 1, 5, 0, 7, 2));
+      }
+      return told;
+    }
+  }
+
+  public static class BlocksInCandles extends Calm {
+    @Override
+    public List<Candle> candles(Instrument instrument, Duration interval, int count, ExchangeContext context) {
+      never();
+      return List.of();
+    }
+  }
+
+  public static class ForgetsCandles extends Calm {
+    @Override
+    public List<Candle> candles(Instrument instrument, Duration interval, int count, ExchangeContext context) throws ExchangeException {
+      throw new ExchangeException(Problem.lasting(Problem.Kind.UNKNOWN_SYMBOL, "It keeps no history.", "404"));
+    }
+  }
 
   public static class ThrowsInOpen extends Calm {
     @Override
