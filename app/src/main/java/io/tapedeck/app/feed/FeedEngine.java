@@ -37,8 +37,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Starts, watches and stops the feeds, one for each exchange, and judges their streams. Everything is decided on one thread, {@code tapedeck-control}, which never waits for a plugin: each
- * feed's plugin is called on that feed's own thread. The public methods may be called from any thread and return at once.
+ * Starts, watches and stops the feeds, one for each exchange, and judges their streams. Everything is decided on one thread, {@code tapedeck-control}, which does not wait for a
+ * feed's plugin: that is called on the feed's own thread. The public methods may be called from any thread and return at once.
  */
 public final class FeedEngine implements FeedDesk, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(FeedEngine.class);
