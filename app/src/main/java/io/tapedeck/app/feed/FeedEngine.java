@@ -244,7 +244,7 @@ public final class FeedEngine implements FeedDesk, AutoCloseable {
     // The models must know the streams before the first news of them can be taken.
     queue.putControl(new ControlItem.FeedsOpened(opening, streams));
     for (Missing each : missing) {
-      ended(each.intake, "start " + each.exchange, "There is no exchange '" + each.exchange + "'.", Verdict.State.FAILED);
+      ended(each.intake, "start " + each.exchange, whyMissing(each.exchange), Verdict.State.FAILED);
     }
     for (ExchangeFeed each : List.copyOf(feeds.values())) {
       open(each, mode);
@@ -449,6 +449,15 @@ public final class FeedEngine implements FeedDesk, AutoCloseable {
             Problem.retryable(Problem.Kind.TIMEOUT, instrument.name() + " stayed silent; its connection is made anew", "")));
       }
     }
+  }
+
+  private String whyMissing(String exchange) {
+    for (PluginRow row : host.rows()) {
+      if (row.id().equals(exchange) && row.state() != PluginRow.State.READY && !row.reason().isEmpty()) {
+        return row.reason();
+      }
+    }
+    return "There is no exchange '" + exchange + "'.";
   }
 
   private ExchangeInfo absent(String exchange, ConnectionMode mode) {
