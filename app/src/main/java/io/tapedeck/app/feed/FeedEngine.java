@@ -37,8 +37,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Starts, watches and stops the feeds, one for each exchange, and judges their streams. Everything is decided on one thread, {@code tapedeck-control}, which never waits for a plugin: each
- * feed's plugin is called on that feed's own thread. The public methods may be called from any thread and return at once.
+ * Starts, watches and stops the feeds, one for each exchange, and judges their streams. Everything is decided on one thread, {@code tapedeck-control}, which does not wait for a
+ * feed's plugin: that is called on the feed's own thread. The public methods may be called from any thread and return at once.
  */
 public final class FeedEngine implements FeedDesk, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(FeedEngine.class);
@@ -259,7 +259,7 @@ public final class FeedEngine implements FeedDesk, AutoCloseable {
     // The models must know the streams before the first news of them can be taken.
     queue.putControl(new ControlItem.FeedsOpened(opening, streams));
     for (Missing each : missing) {
-      ended(each.intake, "start " + each.exchange, "There is no exchange '" + each.exchange + "'.", Verdict.State.FAILED);
+      ended(each.intake, "start " + each.exchange, whyMissing(each.exchange), Verdict.State.FAILED);
     }
     for (ExchangeFeed each : List.copyOf(feeds.values())) {
       open(each, mode);
@@ -465,6 +465,15 @@ public final class FeedEngine implements FeedDesk, AutoCloseable {
             Problem.retryable(Problem.Kind.TIMEOUT, instrument.name() + " stayed silent; its connection is made anew", "")));
       }
     }
+  }
+
+  private String whyMissing(String exchange) {
+    for (PluginRow row : host.rows()) {
+      if (row.id().equals(exchange) && row.state() != PluginRow.State.READY && !row.reason().isEmpty()) {
+        return row.reason();
+      }
+    }
+    return "There is no exchange '" + exchange + "'.";
   }
 
   private ExchangeInfo absent(String exchange, ConnectionMode mode) {

@@ -23,7 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the exchanges list, as far as it was asked for. The control thread; each question waits for its answer on a thread of its own, so that one exchange that is slow holds up nobody.
+ * What the exchanges list, as far as it was asked for. The control thread; each question waits for its answer on a thread of its own, so that one slow exchange holds up
+ * nobody.
  */
 final class InstrumentLists {
   private static final Logger LOG = LoggerFactory.getLogger(InstrumentLists.class);

@@ -175,6 +175,10 @@ class SeveralFeedsTest {
     assertThat(stream(CALM).verdict().sinceNanos()).isLessThan(stream(bad).verdict().sinceNanos());
     assertThat(row(bad).state()).isEqualTo(PluginRow.State.QUARANTINED);
     assertThat(row(CALM).state()).isEqualTo(PluginRow.State.READY);
+    start(CALM, bad);
+    await(() -> live(CALM) && stream(bad).verdict().state() == Verdict.State.FAILED);
+    assertThat(stream(bad).verdict().reason()).as("why it cannot run again").isEqualTo(row(bad).reason());
+    stopped();
   }
 
   @Test

@@ -106,4 +106,21 @@ class HealthPanelTest {
       assertThat(row(table, 1)).endsWith("15.0 s", "STALE", "No data for 14 s, limit 5 s");
     });
   }
+
+  @Test
+  void streamsOfSeveralExchangesAreToldApartByTheirKeys() throws Exception {
+    Onlooker.onScreenThread(() -> {
+      Theme.DARK.install();
+      data.model.exchanges(List.of(SceneData.demo(), SceneData.kraken()));
+      data.model.streams(List.of(
+          Instrument.spot("demo", "BTC/USD", "BTC", "USD", 1, 4), Instrument.spot("kraken", "BTC/USD", "BTC", "USD", 1, 4)));
+      HealthPanel panel = new HealthPanel(data.model, data, BERLIN, stream -> {});
+      JTable streams = table(panel, "healthStreams");
+      assertThat(streams.getValueAt(0, 0)).isEqualTo("DEMO:BTC/USD");
+      assertThat(streams.getValueAt(1, 0)).isEqualTo("KRAKEN:BTC/USD");
+      assertThat(streams.getValueAt(2, 0)).isEqualTo("Demo exchange, Kraken, all streams");
+      HistoryPanel history = new HistoryPanel(data.model.streams().get(1), data, BERLIN);
+      assertThat(texts(history)).contains("Verdicts of KRAKEN:BTC/USD");
+    });
+  }
 }

@@ -58,13 +58,17 @@ public final class LiveChoice {
 
   /** Chooses symbols of one exchange. Ignored while a feed runs, and for an exchange that is not ready. */
   public void choose(String exchangeId, ConnectionMode newMode, List<String> newSymbols) {
-    choose(exchangeId, newMode, newSymbols.stream().map(symbol -> new StreamId(exchangeId, symbol)).toList(), true);
+    if (isReady(exchangeId)) {
+      choose(exchangeId, newMode, newSymbols.stream().map(symbol -> new StreamId(exchangeId, symbol)).toList(), true);
+    }
   }
 
   /** Chooses streams of several exchanges. Ignored while a feed runs; streams of exchanges that are not ready are left out. */
   public void chooseStreams(ConnectionMode newMode, List<StreamId> newStreams) {
-    newStreams.stream().filter(id -> info(id.exchange()).isPresent()).findFirst()
-        .ifPresent(first -> choose(first.exchange(), newMode, newStreams, true));
+    List<StreamId> usable = newStreams.stream().filter(id -> isReady(id.exchange())).toList();
+    if (!usable.isEmpty()) {
+      choose(usable.get(0).exchange(), newMode, usable, true);
+    }
   }
 
   private void choose(String exchangeId, ConnectionMode newMode, List<StreamId> newStreams, boolean anew) {
@@ -73,7 +77,7 @@ public final class LiveChoice {
       return;
     }
     exchange = info.get();
-    streams = newStreams.stream().filter(id -> info(id.exchange()).isPresent()).distinct().toList();
+    streams = newStreams.stream().distinct().toList();
     mode = modes().contains(newMode) ? newMode : exchange.modes().get(0);
     startAsked = false;
     if (anew) {
@@ -124,8 +128,7 @@ public final class LiveChoice {
       next.add(stream);
     }
     boolean ofThisExchange = next.isEmpty() || next.stream().anyMatch(id -> id.exchange().equals(now.id()));
-    String home = ofThisExchange && info(now.id()).isPresent() ? now.id() : next.isEmpty() ? now.id() : next.get(0).exchange();
-    choose(home, mode, next, false);
+    choose(ofThisExchange ? now.id() : next.get(0).exchange(), mode, next, false);
   }
 
   /** Starts the feed; further calls do nothing until it stopped again. */
@@ -253,8 +256,19 @@ public final class LiveChoice {
     return info(id.exchange()).map(ExchangeInfo::name).orElse(id.exchange());
   }
 
+  private boolean isReady(String exchangeId) {
+    return ready().stream().anyMatch(e -> e.id().equals(exchangeId));
+  }
+
+  /** What is known of an exchange, also when its plugin had to be left alone since it was chosen. */
   private Optional<ExchangeInfo> info(String exchangeId) {
-    return ready().stream().filter(e -> e.id().equals(exchangeId)).findFirst();
+    for (PluginRow row : model.plugins()) {
+      ExchangeInfo info = row.info();
+      if (info != null && info.id().equals(exchangeId) && row.state() != PluginRow.State.SUPERSEDED) {
+        return Optional.of(info);
+      }
+    }
+    return Optional.empty();
   }
 
   private void pluginsChanged() {

@@ -44,7 +44,7 @@ final class ReadyPage extends TokenPanel {
     setBorder(Lines.around("border"));
     start = Buttons.words(Texts.of("ready.start"));
     start.setIcon(Icons.of("play", "onPrimary"));
-    start.putClientProperty(FlatClientProperties.STYLE, "background: $Tapedeck.primary; foreground: $Tapedeck.onPrimary;"
+    start.putClientProperty(FlatClientProperties.STYLE, "background: $Tapedeck.primary; focusedBackground: $Tapedeck.primary; foreground: $Tapedeck.onPrimary;"
         + " borderColor: $Tapedeck.primary; hoverBackground: $Button.default.hoverBackground;"
         + " pressedBackground: $Button.default.pressedBackground; hoverBorderColor: $Tapedeck.primary");
     start.addActionListener(e -> choice.start());

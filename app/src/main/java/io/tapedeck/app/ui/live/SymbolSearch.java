@@ -14,8 +14,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Finds instruments of all exchanges by what the trader types. One row stands for one instrument of one exchange: rows are never put together, however alike their names are. EDT; tens of
- * thousands of instruments take a few milliseconds, as their words are prepared once for each list.
+ * Finds instruments of all exchanges by what the trader types. One row stands for one instrument of one exchange: rows are never put together, however alike their names are.
+ * EDT; tens of thousands of instruments take some ten milliseconds, as their words are prepared once for each list.
  */
 final class SymbolSearch {
   private static final int NONE = Integer.MAX_VALUE;

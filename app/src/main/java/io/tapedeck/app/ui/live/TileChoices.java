@@ -5,7 +5,10 @@ import io.tapedeck.app.model.StreamModel;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The charts the trader wants: one for each stream, in its order, then further ones in the order they were asked for. What was chosen for a stream is kept while it is away. EDT. */
+/**
+ * The charts the trader wants: one for each stream, in its order, then further ones in the order they were asked for. What was chosen for a stream is kept while it is away.
+ * EDT.
+ */
 final class TileChoices {
   private final List<TileChoice> all = new ArrayList<>();
 

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 /** Choose, start, stop, arrange. EDT. */
 final class Toolbar extends TokenPanel {
   private static final String PRIMARY =
-      "background: $Tapedeck.primary; foreground: $Tapedeck.onPrimary; borderColor: $Tapedeck.primary;"
+      "background: $Tapedeck.primary; focusedBackground: $Tapedeck.primary; foreground: $Tapedeck.onPrimary; borderColor: $Tapedeck.primary;"
           + " hoverBackground: $Button.default.hoverBackground; pressedBackground: $Button.default.pressedBackground;"
           + " hoverBorderColor: $Tapedeck.primary";
 

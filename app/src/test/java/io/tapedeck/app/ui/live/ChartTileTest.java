@@ -23,6 +23,7 @@ import javax.swing.JMenuItem;
 import javax.swing.JPopupMenu;
 import javax.swing.JToggleButton;
 import javax.swing.KeyStroke;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What a trader chooses for a chart, and how many stand side by side. */
@@ -42,6 +43,16 @@ class ChartTileTest {
     page.setSize(1600, 940);
     data.live();
     layOut();
+  }
+
+  /** Or its timers would go on through all tests to come. */
+  @AfterEach
+  void close() throws Exception {
+    onScreenThread(() -> {
+      if (page != null) {
+        page.removeNotify();
+      }
+    });
   }
 
   private void layOut() {

@@ -235,6 +235,26 @@ class LiveChoiceTest {
     assertThat(choice.exchange()).isEqualTo(SceneData.kraken());
   }
 
+  /** A plugin that was left alone meanwhile: its streams stay chosen under its name until they are taken away, and the others can still be changed. */
+  @Test
+  void streamsOfAPluginThatWasLeftAloneCanBeTakenAway() {
+    choice.choose("kraken", ConnectionMode.WEBSOCKET_SHARED, List.of("BTC/USD"));
+    choice.toggle(new StreamId("demo", "BTC/USD"));
+    data.model.plugins(data.model.plugins().stream()
+        .map(row -> row.id().equals("kraken")
+            ? new PluginRow(row.id(), row.version(), row.file(), true, PluginRow.State.QUARANTINED, "It stopped answering.", row.info())
+            : row)
+        .toList());
+    data.model.announce();
+    assertThat(choice.several()).isTrue();
+    assertThat(choice.exchangeOf(BTC_AT_KRAKEN)).isEqualTo("Kraken");
+    choice.toggle(new StreamId("demo", "ETH/USD"));
+    assertThat(choice.streams()).hasSize(3).contains(BTC_AT_KRAKEN);
+    choice.toggle(BTC_AT_KRAKEN);
+    assertThat(choice.exchange()).isEqualTo(SceneData.demo());
+    assertThat(choice.several()).isFalse();
+  }
+
   @Test
   void withoutAnyReadyPluginNothingIsChosen() {
     SceneData bare = new SceneData();

@@ -282,6 +282,58 @@ class LivePageTest {
   }
 
   @Test
+  void theExchangeIsSaidWhereSeveralAreChosenAndLeavesAgain() throws Exception {
+    look(1900, 940, o -> {
+      JTable table = o.find("statusTable", JTable.class);
+      o.page.choice().toggle(new StreamId("kraken", "BTC/USD"));
+      o.data.model.phase(FeedPhase.RUNNING);
+      o.data.model.announce();
+      o.paint();
+      assertThat(table.getColumnCount()).isEqualTo(17);
+      assertThat(cell(o, 0, "Exchange")).isEqualTo("Demo exchange");
+      assertThat(cell(o, 3, "Exchange")).isEqualTo("Kraken");
+      assertThat(words(o, "chip:kraken:BTC/USD")).contains("BTC/USD", "Kraken");
+      assertThat(words(o, "chip:demo:BTC/USD")).contains("Demo");
+      assertThat(words(o, "chart:demo:BTC/USD")).contains("Demo exchange", "DEMO");
+      assertThat(words(o, "chart:kraken:BTC/USD")).contains("Kraken").doesNotContain("DEMO");
+      assertThat(o.part("chip:kraken:BTC/USD").getAccessibleContext().getAccessibleName()).isEqualTo("BTC/USD Kraken, off");
+      assertThat(o.data.model.label(o.data.stream("kraken:BTC/USD"))).isEqualTo("KRAKEN:BTC/USD");
+      assertThat(o.find("exchangeChoice", JComboBox.class).getSelectedItem()).isNull();
+      o.data.model.phase(FeedPhase.STOPPED);
+      o.data.model.announce();
+      o.page.choice().toggle(new StreamId("kraken", "BTC/USD"));
+      o.paint();
+      assertThat(table.getColumnCount()).isEqualTo(16);
+      assertThat(words(o, "chip:demo:BTC/USD")).doesNotContain("Demo");
+      assertThat(o.data.model.label(o.data.stream("BTC/USD"))).isEqualTo("BTC/USD");
+    });
+  }
+
+  private static List<String> words(Onlooker o, String part) {
+    List<String> words = new ArrayList<>();
+    Onlooker.walk(o.part(part), c -> {
+      if (c instanceof JLabel label && label.isVisible() && label.getText() != null) {
+        words.add(label.getText());
+      }
+    });
+    return words;
+  }
+
+  /** What nobody has seen anything in is not made anew because something else was chosen. */
+  @Test
+  void chartsWithoutDataStayWhenAnotherStreamIsChosen() throws Exception {
+    look(1600, 940, o -> {
+      Component before = o.part("chart:demo:BTC/USD");
+      o.page.choice().toggle(new StreamId("demo", "DOGE/USD"));
+      assertThat(o.part("chart:demo:BTC/USD")).isSameAs(before);
+      o.data.walk("BTC/USD", 67_412.5, 1.3, 0, 5);
+      o.page.choice().toggle(new StreamId("demo", "DOGE/USD"));
+      assertThat(o.part("chart:demo:BTC/USD")).isNotSameAs(before);
+      assertThat(o.data.stream("BTC/USD").hasData()).isFalse();
+    });
+  }
+
+  @Test
   void everyComponentHasAnAccessibleName() throws Exception {
     look(1600, 940, o -> {
       o.data.live();
