@@ -65,6 +65,7 @@ class ClassArchiveIT {
     byte[] foreign = new byte[good.length];
     Arrays.fill(foreign, (byte) 'x');
     for (byte[] damaged : List.of(new byte[0], Arrays.copyOf(good, good.length / 2), Arrays.copyOf(good, 100), foreign, flipped)) {
+      Files.deleteIfExists(archive); // The JVM made it read-only.
       Files.write(archive, damaged);
       assertThat(run("", "--version")).isEqualTo(new Program.Result(0, version, ""));
     }
