@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +42,12 @@ class ClassArchiveIT {
     Files.copy(Path.of("..", "run_app.sh"), home.resolve("run_app.sh"));
     Files.createFile(dist.resolve("built"));
     archives = temp.resolve("cache/tapedeck/classes");
+  }
+
+  @AfterEach
+  void takeTheLinksAway() throws IOException {
+    Files.delete(home.resolve("app/target/dist/lib"));
+    Files.delete(home.resolve("app/target/dist/plugins"));
   }
 
   @Test
