@@ -55,7 +55,7 @@ cache() {
 
 # Prints the archive to use, or, with a + before it, the file to write one to.
 archive() {
-  local release jdk build folder name fresh owner
+  local release jdk build folder name fresh owner file size
   release=$(readlink -f "$(command -v "$java")") || return 0
   release=${release%/bin/java}/release
   jdk=$(sed -n 's/^JAVA_RUNTIME_VERSION="\([A-Za-z0-9.+_-]*\)".*/\1/p' "$release") || return 0
@@ -70,14 +70,21 @@ archive() {
     [ -f "$fresh" ] && ! kill -0 "$owner" || continue
     # The JVM writes the head last: without it the file is not whole. Without the mark it holds no window.
     if [ "${fresh%."$owner".new}" = "$folder/$name" ] && [ -e "$fresh.shown" ] && [ "$(head -c 4 "$fresh" | tr -d '\0' | wc -c)" -gt 0 ]; then
-      mv -f "$fresh" "$folder/$name.jsa" || return 0
-      find "$folder" -name "*.jsa" ! -name "$name.jsa" \( -name "$jdk-*" -o -mtime +30 \) -exec rm -f {} +
+      mv -f "$fresh" "$folder/$name-$(wc -c <"$fresh" | tr -d ' ').jsa" || return 0
+      find "$folder" -name "*.jsa" ! -name "$name-*.jsa" \( -name "$jdk-*" -o -mtime +30 \) -exec rm -f {} +
     fi
     rm -f "$fresh" "$fresh.shown"
   done
-  if [ -r "$folder/$name.jsa" ]; then
-    printf '%s' "$folder/$name.jsa"
-  elif mkdir -p "$folder" && [ -w "$folder" ]; then
+  for file in "$folder/$name"-*.jsa; do
+    [ -r "$file" ] || continue
+    size=${file%.jsa}
+    if [ "${size##*-}" -eq "$(wc -c <"$file")" ]; then
+      printf '%s' "$file"
+      return 0
+    fi
+    rm -f "$file" # Cut off: the JVM of JDK 17 does not look and dies of it.
+  done
+  if mkdir -p "$folder" && [ -w "$folder" ]; then
     printf '+%s' "$folder/$name.$$.new"
   fi
 }

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +44,12 @@ class ClassArchiveIT {
     archives = temp.resolve("cache/tapedeck/classes");
   }
 
+  @AfterEach
+  void takeTheLinksAway() throws IOException {
+    Files.delete(home.resolve("app/target/dist/lib"));
+    Files.delete(home.resolve("app/target/dist/plugins"));
+  }
+
   @Test
   void theFirstWindowMakesItAndTheNextStartUsesItUntilItIsDamaged() throws Exception {
     assertThat(run(CLOSE)).isEqualTo(new Program.Result(0, "painted\n", ""));
@@ -65,6 +72,7 @@ class ClassArchiveIT {
     byte[] foreign = new byte[good.length];
     Arrays.fill(foreign, (byte) 'x');
     for (byte[] damaged : List.of(new byte[0], Arrays.copyOf(good, good.length / 2), Arrays.copyOf(good, 100), foreign, flipped)) {
+      Files.deleteIfExists(archive); // The JVM made it read-only.
       Files.write(archive, damaged);
       assertThat(run("", "--version")).isEqualTo(new Program.Result(0, version, ""));
     }
