@@ -9,6 +9,8 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -16,6 +18,8 @@ import java.util.function.Function;
 
 /** A REST service on 127.0.0.1 that answers what a test says. Any thread; the answers are made on the server's own daemon thread. */
 public final class ScriptedRest implements AutoCloseable {
+  private static final Set<Integer> PORTS = ConcurrentHashMap.newKeySet();
+
   private final HttpServer server;
   private final ExecutorService threads;
   private final Function<String, Dialect.Answer> answers;
@@ -34,7 +38,7 @@ public final class ScriptedRest implements AutoCloseable {
   /** A service; {@code answers} is handed path and query of each request. */
   public static ScriptedRest start(Function<String, Dialect.Answer> answers) {
     try {
-      HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      HttpServer server = fresh();
       ScriptedRest rest = new ScriptedRest(server, answers);
       server.setExecutor(rest.threads);
       server.createContext("/", rest::answer);
@@ -43,6 +47,17 @@ public final class ScriptedRest implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("The service could not start", e);
     }
+  }
+
+  /** On a port no service had before: the kit leaves a host and port alone for half a minute after it asked us to slow down. */
+  private static HttpServer fresh() throws IOException {
+    HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    if (PORTS.add(server.getAddress().getPort())) {
+      return server;
+    }
+    HttpServer other = fresh(); // While the first holds its port.
+    server.stop(0);
+    return other;
   }
 
   private void answer(HttpExchange exchange) throws IOException {

@@ -40,9 +40,9 @@ final class BitstampCandles {
     if (!STEPS.contains(interval)) {
       return List.of();
     }
-    // One more, for the running candle is among them.
+    // One more, should the running candle be among them all the same.
     String url = rest + "/api/v2/ohlc/" + URLEncoder.encode(instrument.symbol(), StandardCharsets.UTF_8) + "/?step=" + interval.toSeconds()
-        + "&limit=" + Math.min(MOST, count + 1);
+        + "&limit=" + Math.min(MOST, count + 1) + "&exclude_current_candle=true";
     return new CandleHistory(context, "Bitstamp").load(instrument, interval, count, url, BitstampCandles::read);
   }
 

@@ -34,7 +34,7 @@ class BitstampCandlesTest {
         "2023-07-06T19:33:00Z 30300.0 30301.0 30300.0 30301.0 0.000 - -",
         "2023-07-06T19:34:00Z 30301.0 30306.0 30300.0 30306.0 2.001 - -",
         "2023-07-06T19:35:00Z 30306.0 30306.5 30299.0 30300.0 0.250 - -");
-    assertThat(bitstamp.requests()).containsExactly("/api/v2/ohlc/btcusd/?step=60&limit=101");
+    assertThat(bitstamp.requests()).containsExactly("/api/v2/ohlc/btcusd/?step=60&limit=101&exclude_current_candle=true");
   }
 
   @Test
