@@ -104,12 +104,12 @@ final class PriceOverlay extends AbstractOverlay implements Overlay {
     return value < 10 ? "0" + value : String.valueOf(value);
   }
 
-  /** Room that prices leave to the read-out beyond their usual margin; bars alone, whose read-out may have two lines. */
+  /** Room that prices leave to the read-out, which has a second line for indicators over bars. */
   double readOutHeight() {
-    if (!frame.kind().ofBars()) {
+    if (frame.kind() == ChartKind.LIQUIDITY) {
       return 0;
     }
-    return Tokens.px(frame.studies().overPrices().isEmpty() ? 10 : 28);
+    return Tokens.px(frame.kind().ofBars() && !frame.studies().overPrices().isEmpty() ? 42 : READOUT_HEIGHT);
   }
 
   /** The tags on the price axis, the upper first. */

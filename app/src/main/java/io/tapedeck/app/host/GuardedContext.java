@@ -4,6 +4,8 @@ import io.tapedeck.api.ExchangeContext;
 import io.tapedeck.api.Network;
 import io.tapedeck.api.TimeSource;
 import io.tapedeck.app.diag.NamedThreads;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
 
 /** What a plugin is lent, with threads that are known to be its own. Immutable; any thread. */
@@ -39,5 +41,10 @@ final class GuardedContext implements ExchangeContext {
   @Override
   public Network network() {
     return context.network();
+  }
+
+  @Override
+  public Optional<Path> cache() {
+    return context.cache();
   }
 }
