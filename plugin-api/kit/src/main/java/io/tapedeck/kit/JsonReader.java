@@ -9,7 +9,9 @@ import com.fasterxml.jackson.core.async.ByteArrayFeeder;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import io.tapedeck.api.FrameException;
+import java.math.BigDecimal;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads JSON frames one after the other with hardly any garbage: one reader lives as long as its connection. Strict: no NaN, no
@@ -331,6 +333,20 @@ public final class JsonReader {
     }
     skipValue();
     return false;
+  }
+
+  /** The value as it was sent, whatever its digits, for numbers that are sums and may be rounded; null when it is no number or not of this world. */
+  @Nullable BigDecimal anyDecimal() throws FrameException {
+    Token found = value();
+    if ((found != Token.NUMBER && found != Token.TEXT) || charsLength() > 64) {
+      return null;
+    }
+    try {
+      BigDecimal sent = new BigDecimal(chars(), charsFrom(), charsLength());
+      return Math.abs((long) sent.scale()) <= 64 ? sent : null;
+    } catch (NumberFormatException e) {
+      return null;
+    }
   }
 
   /** The digits of the number that {@link #decimal()} read. */

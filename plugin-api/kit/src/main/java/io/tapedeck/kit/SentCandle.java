@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A candle as it was sent, number by number. One thread. */
 final class SentCandle {
+  /** Below the smallest size of any exchange, and it leaves room for ten billion before the point. */
+  private static final int VOLUME_DIGITS = 8;
+
   private final SentNumber open = new SentNumber();
   private final SentNumber high = new SentNumber();
   private final SentNumber low = new SentNumber();
@@ -27,8 +30,8 @@ final class SentCandle {
       case HIGH -> high.read(json);
       case LOW -> low.read(json);
       case CLOSE -> close.read(json);
-      case VOLUME -> volume.read(json);
-      case TAKER_BUY_VOLUME -> bought.read(json);
+      case VOLUME -> volume.readSum(json, VOLUME_DIGITS);
+      case TAKER_BUY_VOLUME -> bought.readSum(json, VOLUME_DIGITS);
       case TRADES -> trades = WireText.whole(json, Candle.UNKNOWN);
       case CONFIRMED -> running |= WireText.whole(json, 1) == 0;
       case OTHER -> json.skipValue();

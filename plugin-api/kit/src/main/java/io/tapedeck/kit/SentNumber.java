@@ -1,6 +1,8 @@
 package io.tapedeck.kit;
 
 import io.tapedeck.api.FrameException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 
 /** A number as it was sent, or the lack of one. Used again for each message; one thread. */
 public final class SentNumber {
@@ -27,6 +29,27 @@ public final class SentNumber {
     if (known) {
       mantissa = json.mantissa();
       scale = json.scale();
+    }
+  }
+
+  /**
+   * Reads a sum, which some exchanges add up in floating point and send with digits that nobody traded: rounded to so many fraction digits where it has more.
+   */
+  void readSum(JsonReader json, int most) throws FrameException {
+    read(json);
+    if (known && neededScale() <= most) {
+      return;
+    }
+    known = false;
+    BigDecimal sent = json.anyDecimal();
+    if (sent != null) {
+      BigDecimal rounded = sent.setScale(most, RoundingMode.HALF_EVEN).stripTrailingZeros();
+      if (rounded.scale() < 0) {
+        rounded = rounded.setScale(0);
+      }
+      if (rounded.unscaledValue().bitLength() < Long.SIZE) {
+        set(rounded.unscaledValue().longValueExact(), rounded.scale());
+      }
     }
   }
 

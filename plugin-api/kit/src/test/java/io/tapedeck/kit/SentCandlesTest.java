@@ -65,6 +65,22 @@ class SentCandlesTest {
     assertThat(candles).containsExactly(new Candle(60_000_000_000L, 20, 20, 20, 20, 1, 2, 0, -1, -1));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+      "80.28160639999999, 802816064, 7", "1.5, 15, 1", "7.1234567890123456789012, 712345679, 8", "1e-30, 0, 0", "\"0.000000001\", 0, 0",
+      "120000000000.123456789012, 12000000000012345679, 8"
+  })
+  void volumesThatWereAddedUpInFloatingPointAreRounded(String sent, String mantissa, int scale) throws FrameException {
+    SentCandles answer = read("[[60,1,1,1,1," + sent + "]]");
+    if (new java.math.BigInteger(mantissa).bitLength() >= Long.SIZE) {
+      assertThatThrownBy(() -> answer.finished(instrument, MINUTE, 10, NOW)).isInstanceOf(FrameException.class);
+      return;
+    }
+    List<Candle> candles = answer.finished(instrument, MINUTE, 10, NOW);
+    assertThat(candles.get(0).volume()).isEqualTo(Long.parseLong(mantissa));
+    assertThat(candles.get(0).sizeScale()).isEqualTo(scale);
+  }
+
   @Test
   void leavesGapsAlone() throws FrameException {
     assertThat(starts(read("[[60,1,1,1,1,1],[300,1,1,1,1,1]]"), 10)).containsExactly(60L, 300L);
@@ -106,7 +122,6 @@ class SentCandlesTest {
       "[[60,1,\"NaN\",1,1,1]] | price is missing or no number",
       "[[60,1,1,1,1,[]]] | size is missing or no number",
       "[[60,1.0000000000001,2,1,1,1]] | price is missing or no number",
-      "[[60,1,1,1,1,0.0000000000001]] | size is missing or no number",
       "[[60,-1,1,-1,1,1]] | price is below zero",
       "[[60,1,1,1,1,-1]] | size is below zero",
       "[[60,3,2,1,1,1]] | candle that contradicts itself",
