@@ -39,6 +39,16 @@ final class StatusCellPainter extends JComponent implements TableCellRenderer {
     this.clock = clock;
   }
 
+  /** It has no children; and each validation would ask the X server for the pointer's place. */
+  @Override
+  public void validate() {}
+
+  @Override
+  public void revalidate() {}
+
+  @Override
+  public void repaint(long delay, int x, int y, int width, int height) {}
+
   @Override
   public Component getTableCellRendererComponent(
       JTable table, Object value, boolean isSelected, boolean hasFocus, int row, int viewColumn) {
