@@ -89,7 +89,6 @@ final class StatusCellPainter extends JComponent implements TableCellRenderer {
       return;
     }
     Graphics2D g2 = (Graphics2D) g;
-    Tokens.smooth(g2);
     int width = getWidth();
     int height = getHeight();
     g2.setColor(Tokens.color(selected ? "selection" : "panel"));
@@ -100,6 +99,7 @@ final class StatusCellPainter extends JComponent implements TableCellRenderer {
       g2.setColor(Tokens.color("accent"));
       g2.fillRect(0, 0, Tokens.px(2), height);
     }
+    Tokens.smooth(g2); // Not before: smooth rectangles go the long way to an X screen.
     boolean bold = column == StatusColumn.VERDICT || column == StatusColumn.SYMBOL || column == StatusColumn.LAST;
     Font font = Tokens.font(column == StatusColumn.VERDICT ? 11 : 12, bold);
     FontMetrics metrics = g2.getFontMetrics(font);
