@@ -61,7 +61,7 @@ final class QuotePainter {
       int upper = place(high, height);
       int lower = place(low, height);
       int run = x + 1;
-      while (run < columns && (line.low(run) == low && line.high(run) == high || covers(line, run, height, upper, lower))) {
+      while (run < columns && ((line.low(run) == low && line.high(run) == high) || covers(line, run, height, upper, lower))) {
         run++;
       }
       canvas.fill(left + x - half, top + upper - half, run - x + thick - 1, lower - upper + thick);

@@ -98,7 +98,7 @@ public final class DigitCells {
     int pen = APART; // Where the next character of the run would be drawn.
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c != Figures.THIN && (c != ' ' || joined && length > 0)) {
+      if (c != Figures.THIN && (c != ' ' || (joined && length > 0))) {
         int place = x + inset(c);
         int own = joined ? own(c) : APART;
         if (length > 0 && (place != pen || own == APART || length == LONGEST_RUN)) {
