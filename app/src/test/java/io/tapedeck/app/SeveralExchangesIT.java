@@ -7,8 +7,11 @@ import io.tapedeck.app.feed.FeedPhase;
 import io.tapedeck.app.feed.Verdict;
 import io.tapedeck.app.intake.Ledger;
 import io.tapedeck.app.intake.StreamId;
+import io.tapedeck.app.model.BarInterval;
+import io.tapedeck.app.model.BarSeries;
 import io.tapedeck.app.model.StreamModel;
 import io.tapedeck.app.support.KrakenVenue;
+import io.tapedeck.app.ui.live.ChartRows;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,6 +70,22 @@ class SeveralExchangesIT {
       }
       return cells;
     });
+  }
+
+  /** A chart of bars is not empty at the start: it begins with what the exchange tells, and goes on with what we see. */
+  @Test
+  void barsBeginWithHistory() {
+    choose(new StreamId("demo", "BTC/USD"));
+    live.start();
+    live.awaitVerdict("BTC/USD", Verdict.State.LIVE);
+    live.ask(() -> {
+      ChartRows.candles(live.window().page());
+      return null;
+    });
+    live.await(() -> live.ask(() -> {
+      BarSeries minutes = live.window().screen().streams().get(0).bars().series(BarInterval.MINUTE_BARS);
+      return minutes.closed() > 100 && minutes.history(0) && !minutes.history(minutes.end() - 1);
+    }));
   }
 
   private Ledger sum() {

@@ -3,6 +3,7 @@ package io.tapedeck.app.chart;
 import io.tapedeck.app.feed.Verdict;
 import io.tapedeck.app.look.DigitCells;
 import io.tapedeck.app.look.Figures;
+import io.tapedeck.app.look.Stamps;
 import io.tapedeck.app.look.Tokens;
 import io.tapedeck.app.model.BarSeries;
 import io.tapedeck.app.model.Scaled;
@@ -14,6 +15,7 @@ import java.awt.Graphics2D;
 import java.awt.Point;
 import java.awt.RenderingHints;
 import java.awt.geom.Rectangle2D;
+import java.awt.geom.RoundRectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import org.jfree.chart.ChartPanel;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** What lies over the series of a price chart, from below: words of holes, tags, crosshair with its tags, read-out. EDT. */
 final class PriceOverlay extends AbstractOverlay implements Overlay {
   private static final int READOUT_HEIGHT = 24;
+  private static final Stamps BOXES = new Stamps();
   private static final long MINUTE = 60_000_000_000L;
   private static final long HALF_HOUR = 30 * MINUTE;
 
@@ -160,12 +163,15 @@ final class PriceOverlay extends AbstractOverlay implements Overlay {
   static void box(Graphics2D g, int x, int y, int width, int height, Color edge, Color fill) {
     g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     int arc = Tokens.px(4);
-    g.setColor(edge);
-    g.fillRoundRect(x, y, width, height, arc, arc);
-    if (!fill.equals(edge)) {
-      g.setColor(fill);
-      g.fillRoundRect(x + 1, y + 1, width - 2, height - 2, arc, arc);
-    }
+    BOXES.paint(g, fill, x, y, width, height, edge, (on, left, top, scale) -> {
+      on.setColor(edge);
+      on.fill(new RoundRectangle2D.Double(left, top, width * scale, height * scale, arc * scale, arc * scale));
+      if (!fill.equals(edge)) {
+        on.setColor(fill);
+        on.fill(new RoundRectangle2D.Double(
+            left + scale, top + scale, (width - 2) * scale, (height - 2) * scale, arc * scale, arc * scale));
+      }
+    });
     g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_OFF);
   }
 

@@ -72,6 +72,24 @@ public final class BarCell {
     totals.add(receivedEpochNanos, exactPrice, exactSize, taker);
   }
 
+  TradeTotals totals() {
+    return totals;
+  }
+
+  void facts(long startNanos, int scaleOfPrice, int scaleOfSize, int exponentOfUnit) {
+    start = startNanos;
+    priceScale = scaleOfPrice;
+    sizeScale = scaleOfSize;
+    unitExponent = exponentOfUnit;
+  }
+
+  void marks(boolean touched, boolean told, boolean withoutTrades, boolean withoutSides) {
+    partial = touched;
+    history = told;
+    tradesUnknown = withoutTrades;
+    sidesUnknown = withoutSides;
+  }
+
   /** Makes one bar of this and a later one. */
   public void merge(BarCell later) {
     if (later.empty()) {

@@ -65,6 +65,16 @@ public final class ExactSum {
     return sum.decimal(scale);
   }
 
+  void write(long[] row, int at) {
+    row[at] = low;
+    row[at + 1] = high;
+  }
+
+  void read(long[] row, int at) {
+    low = row[at];
+    high = row[at + 1];
+  }
+
   void copyTo(ExactSum target) {
     target.high = high;
     target.low = low;

@@ -145,6 +145,34 @@ final class TradeTotals {
     target.lastNanos = lastNanos;
   }
 
+  void write(long[] row, int at) {
+    row[at + BarRow.LAST] = lastNanos;
+    row[at + BarRow.OPEN] = open;
+    row[at + BarRow.HIGH] = high;
+    row[at + BarRow.LOW] = low;
+    row[at + BarRow.CLOSE] = close;
+    volume.write(row, at + BarRow.VOLUME);
+    buyVolume.write(row, at + BarRow.BUY_VOLUME);
+    quoteVolume.write(row, at + BarRow.QUOTE_VOLUME);
+    row[at + BarRow.COUNT] = count;
+    row[at + BarRow.BUYS] = buys;
+  }
+
+  /** All but the time of the first trade, which the bar itself has. */
+  void read(long[] row, int at) {
+    firstNanos = row[at + BarRow.START];
+    lastNanos = row[at + BarRow.LAST];
+    open = row[at + BarRow.OPEN];
+    high = row[at + BarRow.HIGH];
+    low = row[at + BarRow.LOW];
+    close = row[at + BarRow.CLOSE];
+    volume.read(row, at + BarRow.VOLUME);
+    buyVolume.read(row, at + BarRow.BUY_VOLUME);
+    quoteVolume.read(row, at + BarRow.QUOTE_VOLUME);
+    count = row[at + BarRow.COUNT];
+    buys = row[at + BarRow.BUYS];
+  }
+
   void multiply(long priceFactor, long sizeFactor) {
     volume.multiply(sizeFactor);
     buyVolume.multiply(sizeFactor);

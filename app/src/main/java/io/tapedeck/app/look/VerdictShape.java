@@ -16,6 +16,8 @@ public final class VerdictShape {
   /** One turn of CONNECTING, the only endless motion there is. */
   public static final long TURN_NANOS = 1_200_000_000L;
 
+  private static final Stamps STAMPS = new Stamps();
+
   private VerdictShape() {}
 
   /**
@@ -32,6 +34,15 @@ public final class VerdictShape {
 
   /** Paints a shape in a colour of the caller's. */
   public static void paint(
+      Graphics2D g, Verdict.State state, double x, double y, double size, long nowNanos, Color color) {
+    if (state == Verdict.State.CONNECTING) {
+      draw(g, state, x, y, size, nowNanos, color); // It looks different each time.
+    } else {
+      STAMPS.paint(g, state, x, y, size, size, color, (on, left, top, scale) -> draw(on, state, left, top, size * scale, 0, color));
+    }
+  }
+
+  private static void draw(
       Graphics2D g, Verdict.State state, double x, double y, double size, long nowNanos, Color color) {
     Stroke before = g.getStroke();
     g.setColor(color);
@@ -96,9 +107,12 @@ public final class VerdictShape {
 
   /** Paints the triangle of a price step: up for 1, down for -1, nothing for 0. */
   public static void paintStep(Graphics2D g, int step, double x, double y, double width, Color color) {
-    if (step == 0) {
-      return;
+    if (step != 0) {
+      STAMPS.paint(g, step, x, y, width, width, color, (on, left, top, scale) -> drawStep(on, step, left, top, width * scale, color));
     }
+  }
+
+  private static void drawStep(Graphics2D g, int step, double x, double y, double width, Color color) {
     double height = width * 0.75;
     Path2D triangle = new Path2D.Double();
     triangle.moveTo(x, step > 0 ? y + height : y);

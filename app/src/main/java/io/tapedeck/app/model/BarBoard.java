@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The bars of one stream in every interval, put together from the smallest ones as they arrive: a second goes into five seconds, those into fifteen, and so on, so that
- * a bar costs about the same however many intervals there are. EDT. The bar that grows is brought up to date when somebody asks for its series, and nobody fetches it
+ * a bar costs about the same however many intervals there are; bars of many trades or much volume are put together many at a time. EDT. The bar that grows is brought up to date when somebody asks for its series, and nobody fetches it
  * while nobody does.
  */
 public final class BarBoard implements BarSink {
@@ -23,8 +23,11 @@ public final class BarBoard implements BarSink {
   private final Map<BarBase, BarCell> forming = new EnumMap<>(BarBase.class);
   private int unitExponent;
   private Runnable source = () -> {};
+  private final BarCell small = new BarCell();
   private int looksLeft;
   private boolean historyKnown;
+
+  private static final int MOST_WAITING = 256;
 
   /** After so many pieces of news without a look nobody watches any more. */
   private static final int PATIENCE = 90;
@@ -56,8 +59,17 @@ public final class BarBoard implements BarSink {
       }
       return;
     }
-    for (int i = 0; i < fed.size(); i++) { // Without an iterator: this is done for every bar of every stream.
-      fed.get(i).add(bar);
+    // The coarser ones are put together when somebody looks, or before the small ones are forgotten.
+    Level smallest = fed.get(0);
+    smallest.add(bar);
+    if (smallest.series.closed() - fed.get(fed.size() - 1).next >= smallest.patience()) {
+      catchUp(fed);
+    }
+  }
+
+  private void catchUp(List<Level> sameBase) {
+    for (int i = 1; i < sameBase.size(); i++) {
+      sameBase.get(i).catchUp(sameBase.get(0).series, small);
     }
   }
 
@@ -89,6 +101,9 @@ public final class BarBoard implements BarSink {
     looksLeft = PATIENCE;
     if (news) {
       source.run();
+    }
+    if (!interval.timed()) {
+      catchUp(byBase.getOrDefault(interval.base(), List.of()));
     }
     level.refresh(growing(interval.base()));
     return level.series;
@@ -124,6 +139,11 @@ public final class BarBoard implements BarSink {
 
   /** Keeps so many bars of each interval from now on; see {@link BarSeries#retain}. */
   void retain(int retention) {
+    byBase.forEach((base, sameBase) -> {
+      if (base != BarBase.TIME) {
+        catchUp(sameBase);
+      }
+    });
     levels.values().forEach(level -> level.retain(retention));
   }
 
@@ -145,6 +165,7 @@ public final class BarBoard implements BarSink {
     private final BarCell open = new BarCell();
     private final BarCell shown = new BarCell();
     private @Nullable Level coarser;
+    private long next; // Of trades and volume: number of the smallest bar that is to be put in next.
 
     Level(BarInterval interval, int retention, @Nullable Level finer) {
       this.interval = interval;
@@ -179,6 +200,18 @@ public final class BarBoard implements BarSink {
     private long unfinished() {
       long mine = open.empty() ? Long.MAX_VALUE : start(open);
       return finer == null ? mine : Math.min(mine, finer.unfinished());
+    }
+
+    /** So many bars may wait until the coarser intervals take them in. */
+    int patience() {
+      return Math.max(1, Math.min(MOST_WAITING, retention / 2));
+    }
+
+    void catchUp(BarSeries smallest, BarCell bar) {
+      for (; next < smallest.closed(); next++) {
+        smallest.read(next, bar);
+        add(bar);
+      }
     }
 
     void retain(int bars) {

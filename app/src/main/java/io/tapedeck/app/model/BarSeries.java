@@ -1,42 +1,24 @@
 package io.tapedeck.app.model;
 
 import io.tapedeck.app.intake.BarCell;
+import io.tapedeck.app.intake.BarRow;
 import io.tapedeck.app.intake.ExactSum;
 import java.math.BigDecimal;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The newest bars of one interval, exact, oldest first; the last may still grow. EDT. A bar has a running number that stays its own when older ones are dropped.
  * Ranges and volumes of any stretch are known without looking at its bars. Memory grows with the bars there are.
  */
 public final class BarSeries {
-  /** The most bars that are kept of one interval, whatever the retention: 100 bytes each. */
+  /** The most bars that are kept of one interval, whatever the retention: 128 bytes each. */
   public static final int MOST = 1_000_000;
 
-  private static final int START = 0;
-  private static final int LAST = 1;
-  private static final int OPEN = 2;
-  private static final int HIGH = 3;
-  private static final int LOW = 4;
-  private static final int CLOSE = 5;
-  private static final int VOLUME = 6;
-  private static final int BUY_VOLUME = 7;
-  private static final int COUNT = 8;
-  private static final int BUYS = 9;
-  private static final int QUOTE_VOLUME = 10; // A double's bits.
-  private static final int VOLUME_BEFORE = 11; // A double's bits: all volume up to this bar's beginning.
-  private static final int FACTS = 12;
-  private static final int WIDTH = 13;
-  private static final int PARTIAL = 1 << 16;
-  private static final int HISTORY = 1 << 17;
-  private static final int TRADES_UNKNOWN = 1 << 18;
-  private static final int SIDES_UNKNOWN = 1 << 19;
+  private static final int VOLUME_BEFORE = BarRow.LONGS; // A double's bits: all volume up to this bar's beginning.
+  private static final int WIDTH = BarRow.LONGS + 1;
 
   private int capacity;
   private LongRows cells;
   private MinMaxPyramid pyramid;
-  // The upper halves of volumes: there is no column before the first volume that needs one.
-  private @Nullable LongColumn upper;
   private final BarCell forming = new BarCell();
   private long closed;
   private long forgotten; // Number before which no bar is kept, whatever the capacity now.
@@ -56,21 +38,8 @@ public final class BarSeries {
     int slot = slot(number);
     long[] row = cells.block(slot);
     int at = cells.offset(slot);
-    row[at + START] = bar.startNanos();
-    row[at + LAST] = bar.lastNanos();
-    row[at + OPEN] = bar.open();
-    row[at + HIGH] = bar.high();
-    row[at + LOW] = bar.low();
-    row[at + CLOSE] = bar.close();
-    row[at + VOLUME] = bar.volume().low();
-    row[at + BUY_VOLUME] = bar.buyVolume().low();
-    row[at + COUNT] = bar.count();
-    row[at + BUYS] = bar.buys();
-    row[at + QUOTE_VOLUME] = Double.doubleToRawLongBits(bar.quoteVolume());
+    BarRow.write(bar, row, at);
     row[at + VOLUME_BEFORE] = Double.doubleToRawLongBits(volumeSoFar);
-    row[at + FACTS] = bar.priceScale() | (long) bar.sizeScale() << 8
-        | (bar.partial() ? PARTIAL : 0) | (bar.history() ? HISTORY : 0) | (bar.tradesUnknown() ? TRADES_UNKNOWN : 0) | (bar.sidesUnknown() ? SIDES_UNKNOWN : 0);
-    setUpper(number, bar.volume().high(), bar.buyVolume().high());
     volumeSoFar += volumeOf(bar);
     pyramid.append(number, Scaled.toDouble(bar.low(), bar.priceScale()), Scaled.toDouble(bar.high(), bar.priceScale()));
   }
@@ -82,32 +51,23 @@ public final class BarSeries {
       return;
     }
     LongRows oldCells = cells;
-    LongColumn oldUpper = upper;
     int oldCapacity = capacity;
     long oldTurn = turn;
     forgotten = Math.max(first(), closed - most);
     capacity = most;
     turn = Math.max(0, closed - 1) / capacity * capacity;
     cells = new LongRows(capacity, WIDTH);
-    upper = oldUpper == null ? null : zeros(capacity * 2);
     pyramid = new MinMaxPyramid(capacity, new Ranges());
     for (long number = forgotten; number < closed; number++) {
-      int from = slot(number, oldTurn, oldCapacity);
-      cells.copy(oldCells, from, slot(number));
-      if (oldUpper != null && upper != null) {
-        upper.set(slot(number) * 2, oldUpper.get(from * 2));
-        upper.set(slot(number) * 2 + 1, oldUpper.get(from * 2 + 1));
-      }
+      cells.copy(oldCells, slot(number, oldTurn, oldCapacity), slot(number));
       pyramid.append(number, low(number), high(number));
     }
   }
 
-  private static LongColumn zeros(int slots) {
-    LongColumn zeros = new LongColumn(slots);
-    for (int i = 0; i < slots; i++) {
-      zeros.set(i, 0);
-    }
-    return zeros;
+  /** Makes {@code bar} a finished one that is kept, exactly as it was appended. */
+  void read(long number, BarCell bar) {
+    int slot = slot(number);
+    BarRow.read(cells.block(slot), cells.offset(slot), bar);
   }
 
   /** The bar that grows; an empty one takes it away. */
@@ -137,32 +97,32 @@ public final class BarSeries {
 
   /** When its interval began; for bars of trades or volume, when its first trade came. Epoch nanoseconds. */
   public long start(long number) {
-    return grows(number) ? forming.startNanos() : get(number, START);
+    return grows(number) ? forming.startNanos() : get(number, BarRow.START);
   }
 
   /** When its last trade came. */
   public long last(long number) {
-    return grows(number) ? forming.lastNanos() : get(number, LAST);
+    return grows(number) ? forming.lastNanos() : get(number, BarRow.LAST);
   }
 
   /** First price, a mantissa in {@link #priceScale}. */
   public long openMantissa(long number) {
-    return grows(number) ? forming.open() : get(number, OPEN);
+    return grows(number) ? forming.open() : get(number, BarRow.OPEN);
   }
 
   /** Highest price, a mantissa. */
   public long highMantissa(long number) {
-    return grows(number) ? forming.high() : get(number, HIGH);
+    return grows(number) ? forming.high() : get(number, BarRow.HIGH);
   }
 
   /** Lowest price, a mantissa. */
   public long lowMantissa(long number) {
-    return grows(number) ? forming.low() : get(number, LOW);
+    return grows(number) ? forming.low() : get(number, BarRow.LOW);
   }
 
   /** Last price, a mantissa. */
   public long closeMantissa(long number) {
-    return grows(number) ? forming.close() : get(number, CLOSE);
+    return grows(number) ? forming.close() : get(number, BarRow.CLOSE);
   }
 
   /** First price, for drawing. */
@@ -187,22 +147,22 @@ public final class BarSeries {
 
   /** Decimal digits of its prices. */
   public int priceScale(long number) {
-    return grows(number) ? forming.priceScale() : (int) get(number, FACTS) & 0xff;
+    return grows(number) ? forming.priceScale() : BarRow.priceScale(get(number, BarRow.FACTS));
   }
 
   /** Decimal digits of its volumes. */
   public int sizeScale(long number) {
-    return grows(number) ? forming.sizeScale() : (int) get(number, FACTS) >> 8 & 0xff;
+    return grows(number) ? forming.sizeScale() : BarRow.sizeScale(get(number, BarRow.FACTS));
   }
 
   /** Trades. */
   public long count(long number) {
-    return grows(number) ? forming.count() : get(number, COUNT);
+    return grows(number) ? forming.count() : get(number, BarRow.COUNT);
   }
 
   /** Trades in which the taker bought. */
   public long buys(long number) {
-    return grows(number) ? forming.buys() : get(number, BUYS);
+    return grows(number) ? forming.buys() : get(number, BarRow.BUYS);
   }
 
   /** Volume, for drawing. */
@@ -210,7 +170,7 @@ public final class BarSeries {
     if (grows(number)) {
       return volumeOf(forming);
     }
-    return ExactSum.toDouble(upperHalf(number, 0), get(number, VOLUME)) / Scaled.power(sizeScale(number));
+    return ExactSum.toDouble(get(number, BarRow.VOLUME + 1), get(number, BarRow.VOLUME)) / Scaled.power(sizeScale(number));
   }
 
   /** Volume of the buys, for drawing. */
@@ -218,7 +178,7 @@ public final class BarSeries {
     if (grows(number)) {
       return forming.buyVolume().toDouble() / Scaled.power(forming.sizeScale());
     }
-    return ExactSum.toDouble(upperHalf(number, 1), get(number, BUY_VOLUME)) / Scaled.power(sizeScale(number));
+    return ExactSum.toDouble(get(number, BarRow.BUY_VOLUME + 1), get(number, BarRow.BUY_VOLUME)) / Scaled.power(sizeScale(number));
   }
 
   /** Buys less sells, for drawing. */
@@ -228,41 +188,41 @@ public final class BarSeries {
 
   /** Volume in the quote currency, for drawing. */
   public double quoteVolume(long number) {
-    return grows(number) ? forming.quoteVolume() : Double.longBitsToDouble(get(number, QUOTE_VOLUME));
+    return grows(number) ? forming.quoteVolume() : quote(number);
   }
 
   /** Volume, exact. */
   public BigDecimal exactVolume(long number) {
     return grows(number)
         ? forming.exactVolume()
-        : ExactSum.decimal(upperHalf(number, 0), get(number, VOLUME), sizeScale(number));
+        : ExactSum.decimal(get(number, BarRow.VOLUME + 1), get(number, BarRow.VOLUME), sizeScale(number));
   }
 
   /** Volume of the buys, exact. */
   public BigDecimal exactBuyVolume(long number) {
     return grows(number)
         ? ExactSum.decimal(forming.buyVolume().high(), forming.buyVolume().low(), forming.sizeScale())
-        : ExactSum.decimal(upperHalf(number, 1), get(number, BUY_VOLUME), sizeScale(number));
+        : ExactSum.decimal(get(number, BarRow.BUY_VOLUME + 1), get(number, BarRow.BUY_VOLUME), sizeScale(number));
   }
 
   /** True when trades may be missing in it. */
   public boolean partial(long number) {
-    return grows(number) ? forming.partial() : (get(number, FACTS) & PARTIAL) != 0;
+    return grows(number) ? forming.partial() : BarRow.partial(get(number, BarRow.FACTS));
   }
 
   /** True when at least a part of it was told by the exchange afterwards and not seen by us. */
   public boolean history(long number) {
-    return grows(number) ? forming.history() : (get(number, FACTS) & HISTORY) != 0;
+    return grows(number) ? forming.history() : BarRow.history(get(number, BarRow.FACTS));
   }
 
   /** False when the exchange did not tell how many trades it holds. */
   public boolean tradesKnown(long number) {
-    return !(grows(number) ? forming.tradesUnknown() : (get(number, FACTS) & TRADES_UNKNOWN) != 0);
+    return !(grows(number) ? forming.tradesUnknown() : BarRow.tradesUnknown(get(number, BarRow.FACTS)));
   }
 
   /** False when the exchange did not tell how much of its volume takers bought. */
   public boolean sidesKnown(long number) {
-    return !(grows(number) ? forming.sidesUnknown() : (get(number, FACTS) & SIDES_UNKNOWN) != 0);
+    return !(grows(number) ? forming.sidesUnknown() : BarRow.sidesUnknown(get(number, BarRow.FACTS)));
   }
 
   /** Takes over the finished bars of another series, which must be older than its own; for as long as this one is empty. */
@@ -279,7 +239,6 @@ public final class BarSeries {
     int slot = slot(mine);
     cells.copy(other.cells, other.slot(number), slot);
     cells.block(slot)[cells.offset(slot) + VOLUME_BEFORE] = Double.doubleToRawLongBits(volumeSoFar);
-    setUpper(mine, other.upperHalf(number, 0), other.upperHalf(number, 1));
     volumeSoFar += volume(mine);
     pyramid.append(mine, low(mine), high(mine));
   }
@@ -332,6 +291,11 @@ public final class BarSeries {
     return low;
   }
 
+  private double quote(long number) {
+    double sum = ExactSum.toDouble(get(number, BarRow.QUOTE_VOLUME + 1), get(number, BarRow.QUOTE_VOLUME));
+    return sum / (Scaled.power(priceScale(number)) * Scaled.power(sizeScale(number)));
+  }
+
   private double before(long number) {
     return grows(number) ? volumeSoFar : Double.longBitsToDouble(get(number, VOLUME_BEFORE));
   }
@@ -361,21 +325,6 @@ public final class BarSeries {
     return (int) (slot < 0 ? slot + capacity : slot);
   }
 
-  private long upperHalf(long number, int which) {
-    return upper == null ? 0 : upper.get(slot(number) * 2 + which);
-  }
-
-  private void setUpper(long number, long ofVolume, long ofBuys) {
-    if (upper == null && ofVolume == 0) {
-      return;
-    }
-    if (upper == null) {
-      upper = zeros(capacity * 2);
-    }
-    upper.set(slot(number) * 2, ofVolume);
-    upper.set(slot(number) * 2 + 1, ofBuys);
-  }
-
   private final class Ranges implements MinMaxPyramid.Points {
     @Override
     public double low(long number) {
@@ -394,15 +343,15 @@ public final class BarSeries {
       long high = Long.MIN_VALUE;
       for (long number = from; number < to; number++) {
         int slot = slot(number);
-        int scaleNow = (int) cells.get(slot, FACTS) & 0xff;
+        int scaleNow = (int) cells.get(slot, BarRow.FACTS) & 0xff;
         if (scaleNow != scale && scale >= 0) {
           into.include(Scaled.toDouble(low, scale), Scaled.toDouble(high, scale));
           low = Long.MAX_VALUE;
           high = Long.MIN_VALUE;
         }
         scale = scaleNow;
-        low = Math.min(low, cells.get(slot, LOW));
-        high = Math.max(high, cells.get(slot, HIGH));
+        low = Math.min(low, cells.get(slot, BarRow.LOW));
+        high = Math.max(high, cells.get(slot, BarRow.HIGH));
       }
       if (scale >= 0) {
         into.include(Scaled.toDouble(low, scale), Scaled.toDouble(high, scale));

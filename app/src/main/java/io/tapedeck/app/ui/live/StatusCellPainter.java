@@ -39,6 +39,16 @@ final class StatusCellPainter extends JComponent implements TableCellRenderer {
     this.clock = clock;
   }
 
+  /** It has no children; and each validation would ask the X server for the pointer's place. */
+  @Override
+  public void validate() {}
+
+  @Override
+  public void revalidate() {}
+
+  @Override
+  public void repaint(long delay, int x, int y, int width, int height) {}
+
   @Override
   public Component getTableCellRendererComponent(
       JTable table, Object value, boolean isSelected, boolean hasFocus, int row, int viewColumn) {
@@ -79,7 +89,6 @@ final class StatusCellPainter extends JComponent implements TableCellRenderer {
       return;
     }
     Graphics2D g2 = (Graphics2D) g;
-    Tokens.smooth(g2);
     int width = getWidth();
     int height = getHeight();
     g2.setColor(Tokens.color(selected ? "selection" : "panel"));
@@ -90,6 +99,7 @@ final class StatusCellPainter extends JComponent implements TableCellRenderer {
       g2.setColor(Tokens.color("accent"));
       g2.fillRect(0, 0, Tokens.px(2), height);
     }
+    Tokens.smooth(g2); // Not before: smooth rectangles go the long way to an X screen.
     boolean bold = column == StatusColumn.VERDICT || column == StatusColumn.SYMBOL || column == StatusColumn.LAST;
     Font font = Tokens.font(column == StatusColumn.VERDICT ? 11 : 12, bold);
     FontMetrics metrics = g2.getFontMetrics(font);

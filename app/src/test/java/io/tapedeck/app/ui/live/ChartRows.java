@@ -46,7 +46,7 @@ public final class ChartRows {
     page.anotherChart(new StreamId("demo", "SOL/USD"));
     page.anotherChart(new StreamId("demo", "ETH/USD"));
     List<ChartTile> tiles = tiles(page);
-    tiles.get(0).show(ChartKind.CANDLES, five);
+    tiles.get(0).show(ChartKind.CANDLES, BarInterval.MINUTE_BARS);
     tiles.get(0).toggle(StudyKind.VWAP);
     tiles.get(2).show(ChartKind.LINE, five);
     tiles.get(3).show(ChartKind.LIQUIDITY, five);
