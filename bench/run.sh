@@ -5,7 +5,7 @@
 #   bench/run.sh NAME [AMOUNT]   one run:
 #     start [TIMES]              from the start of the process to moving prices, without and with the class-data archive
 #     xchange [SECONDS]          P1, P2: Kraken's bytes to proven books, beside XChange-stream (fetched by Maven when first needed)
-#     exchanges [SECONDS]        the same for every exchange, ours alone
+#     exchanges [SECONDS]        the same for every exchange, beside its adapters of them
 #     screen, naive, put [SECONDS]     P3 and P13, P4, P7; queues [SECONDS]: P7's peers
 #     lossless [MILLIONS]        P5;  conflation [RUNS]  P6
 #     chart-line, chart-nine, chart-map, chart-candles, chart-append     P8 to P12, peers in the same run
@@ -57,11 +57,12 @@ chart() {
   "$java" "${options[@]}" -Xmx2g -Djava.awt.headless=true -cp "$lib/*" io.tapedeck.bench.Bench "$@"
 }
 
+# Runs beside XChange-stream, which is fetched when first needed.
 xchange() {
-  if [ -z "$(ls "$here/target/peers"/tapedeck-bench-peers-*.jar 2>/dev/null)" ]; then
+  if [ -z "$(ls "$here/target/peers"/xchange-stream-bybit-*.jar 2>/dev/null)" ]; then
     (cd "$here/peers" && mvn -q -B package) >"$here/target/peers.log" 2>&1 || echo "XChange-stream could not be fetched; see bench/target/peers.log" >&2
   fi
-  bench xchange "$@"
+  bench "$@"
 }
 
 full() {
@@ -87,10 +88,10 @@ bars() {
 name=${1:-all}
 [ $# -eq 0 ] || shift
 case $name in
-  put | queues | naive | socket | heap | exchanges | lossless | conflation | path | latency | cycles | stop | threads) bench "$name" "$@" ;;
+  put | queues | naive | socket | heap | lossless | conflation | path | latency | cycles | stop | threads) bench "$name" "$@" ;;
   chart-*) chart "$name" "$@" ;;
   screen | app | start) display "$name" "$@" ;;
-  xchange) xchange "$@" ;;
+  xchange | exchanges) xchange "$name" "$@" ;;
   full) full "$@" ;;
   one) jmh one OneProducerBenchmark "$@" ;;
   eight) jmh eight EightProducersBenchmark "$@" ;;

@@ -10,10 +10,7 @@ import io.tapedeck.app.intake.StreamState;
 import io.tapedeck.plugin.kraken.KrakenAdapter;
 import io.tapedeck.testkit.FakeContext;
 import io.tapedeck.testkit.SharedRecordings;
-import java.io.File;
 import java.io.IOException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -97,19 +94,8 @@ final class FullPathRun {
   }
 
   @SuppressWarnings("unchecked")
-  private static Optional<Supplier<ToIntFunction<byte[]>>> peer() throws Exception {
-    String folder = System.getProperty("tapedeck.bench.peers");
-    File[] jars = folder == null ? null : new File(folder).listFiles((in, name) -> name.endsWith(".jar"));
-    if (jars == null || jars.length == 0) {
-      return Optional.empty();
-    }
-    URL[] urls = new URL[jars.length];
-    for (int i = 0; i < jars.length; i++) {
-      urls[i] = jars[i].toURI().toURL();
-    }
-    // Not closed: the peer is used until the JVM ends.
-    ClassLoader loader = new URLClassLoader(urls, ClassLoader.getPlatformClassLoader());
-    return Optional.of((Supplier<ToIntFunction<byte[]>>) loader.loadClass("io.tapedeck.peers.XChangeKraken").getConstructor().newInstance());
+  private static Optional<Supplier<ToIntFunction<byte[]>>> peer() throws ReflectiveOperationException {
+    return Peers.find("XChangeKraken").map(found -> (Supplier<ToIntFunction<byte[]>>) found);
   }
 
   /** Medians of some rounds, or one round: messages a second of the thread's time, and bytes it allocated for each. */

@@ -6,9 +6,12 @@ import io.tapedeck.app.look.Tokens;
 import io.tapedeck.app.model.Scaled;
 import io.tapedeck.app.model.StreamModel;
 import io.tapedeck.app.model.TradeRing;
+import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import org.jspecify.annotations.Nullable;
 
 /** The liquidity map: the image, bid and ask over a dark casing, buys as discs and sells as rings, and the book of now as a strip at the right. EDT. */
 final class HeatPainter {
@@ -19,6 +22,7 @@ final class HeatPainter {
   private final QuotePainter quotes;
   private final LargestPrints largest = new LargestPrints();
   private final Marks marks = new Marks();
+  private @Nullable BufferedImage scale;
 
   HeatPainter(PriceFrame frame, QuotePainter quotes) {
     this.frame = frame;
@@ -89,11 +93,27 @@ final class HeatPainter {
     g.fillRect(left - Tokens.px(4), baseline - Tokens.px(13), width + Tokens.px(8), Tokens.px(18));
     DigitCells.drawLeft(g, "0", font, left, baseline, Tokens.color("muted"));
     int x = left + Tokens.px(14);
-    for (int i = 0; i < bar; i++) {
-      g.setColor(HeatMap.colour(Math.sqrt(i / (double) bar)));
-      g.fillRect(x + i, baseline - Tokens.px(9), 1, Tokens.px(10));
-    }
+    g.drawImage(scaleOf(bar, Tokens.px(10)), x, baseline - Tokens.px(9), null);
     DigitCells.drawLeft(g, most, font, x + bar + Tokens.px(7), baseline, Tokens.color("text"));
+  }
+
+  /** The colours of the scale, in those of the theme of now. */
+  private BufferedImage scaleOf(int bar, int height) {
+    BufferedImage known = scale;
+    Color first = HeatMap.colour(0);
+    Color last = HeatMap.colour(Math.sqrt((bar - 1) / (double) bar));
+    if (known != null && known.getWidth() == bar && known.getRGB(0, 0) == first.getRGB() && known.getRGB(bar - 1, 0) == last.getRGB()) {
+      return known;
+    }
+    BufferedImage made = new BufferedImage(bar, height, BufferedImage.TYPE_INT_RGB);
+    for (int i = 0; i < bar; i++) {
+      int colour = HeatMap.colour(Math.sqrt(i / (double) bar)).getRGB();
+      for (int row = 0; row < height; row++) {
+        made.setRGB(i, row, colour);
+      }
+    }
+    scale = made;
+    return made;
   }
 
   private void paintColumns(Pixels canvas, HeatMap map, long from, long to, int left, int top, int height) {

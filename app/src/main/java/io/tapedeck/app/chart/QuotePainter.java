@@ -46,32 +46,31 @@ final class QuotePainter {
     }
   }
 
-  /** A step line; each column is filled from its lowest to its highest value. */
+  /** A step line; each column is filled from its lowest to its highest value, columns that cover the same pixels in one call. */
   void line(Pixels canvas, StepColumns line, int left, int top, int height, int thick) {
     int half = thick / 2;
     int columns = line.columns();
     int x = 0;
     while (x < columns) {
       double low = line.low(x);
+      double high = line.high(x);
       if (Double.isNaN(low)) {
         x++;
         continue;
       }
-      int upper = top + place(line.high(x), height);
-      int lower = top + place(low, height);
+      int upper = place(high, height);
+      int lower = place(low, height);
       int run = x + 1;
-      while (run < columns && line.low(run) == low && line.high(run) == line.high(x)) {
+      while (run < columns && ((line.low(run) == low && line.high(run) == high) || covers(line, run, height, upper, lower))) {
         run++;
       }
-      if (upper == lower) {
-        canvas.fill(left + x - half, upper - half, run - x + thick - 1, thick);
-      } else {
-        for (int i = x; i < run; i++) {
-          canvas.fill(left + i - half, upper - half, thick, lower - upper + thick);
-        }
-      }
+      canvas.fill(left + x - half, top + upper - half, run - x + thick - 1, lower - upper + thick);
       x = run;
     }
+  }
+
+  private boolean covers(StepColumns line, int column, int height, int upper, int lower) {
+    return !Double.isNaN(line.low(column)) && place(line.high(column), height) == upper && place(line.low(column), height) == lower;
   }
 
   private void paintTrades(Pixels canvas, int left, int top, int height, boolean trusted) {

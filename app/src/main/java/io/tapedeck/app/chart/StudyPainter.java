@@ -1,6 +1,7 @@
 package io.tapedeck.app.chart;
 
 import io.tapedeck.app.look.DigitCells;
+import io.tapedeck.app.look.Figures;
 import io.tapedeck.app.look.Tokens;
 import io.tapedeck.app.model.Extent;
 import io.tapedeck.app.study.StudyKind;
@@ -13,6 +14,11 @@ import java.util.Locale;
 /** Indicators as lines: over the prices, and in panes below them with a scale of their own. A line that is denser than the pixels takes one value of each column. EDT. */
 final class StudyPainter {
   private static final double LINE = 1.3;
+
+  /** Larger values do not fit a long with their digits. */
+  private static final double EXACT = 1e15;
+
+  private static final long[] UNITS = {1, 10, 100, 1_000, 10_000, 100_000};
 
   private final PriceFrame frame;
   private final Extent extent = new Extent();
@@ -98,7 +104,12 @@ final class StudyPainter {
     }
     double size = Math.abs(value);
     int digits = size >= 1_000 ? 0 : size >= 10 ? 1 : size >= 0.1 || size == 0 ? 2 : 5;
-    return String.format(Locale.ROOT, "%,." + digits + "f", value).replace('-', '\u2212');
+    if (size > EXACT) {
+      return String.format(Locale.ROOT, "%,." + digits + "f", value).replace('-', '\u2212');
+    }
+    // A format costs as much as all labels of a chart, and this is asked at each paint.
+    long scaled = Math.round(size * UNITS[digits]);
+    return Figures.price(value < 0 ? -scaled : scaled, digits);
   }
 
   private void range(StudyTrack track) {
