@@ -28,8 +28,9 @@ final class LineActs {
     byte[] hello = new byte[5 + 4 + 38];
     byte[] head = {0x16, 3, 2, 0, 42, 2, 0, 0, 38, 3, 2};
     System.arraycopy(head, 0, hello, 0, head.length);
-    // 32 random bytes and an empty session id stay zero; then the cipher suite TLS_RSA_WITH_AES_128_CBC_SHA and no compression.
-    hello[hello.length - 2] = 0x2F;
+    // 32 random bytes and an empty session id stay zero; then the cipher suite TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA, which every JDK offers, and no compression.
+    hello[hello.length - 3] = (byte) 0xC0;
+    hello[hello.length - 2] = 0x13;
     wire.send(hello);
     wire.listen();
   }
