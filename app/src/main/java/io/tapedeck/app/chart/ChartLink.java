@@ -46,7 +46,7 @@ public final class ChartLink {
   /** The pointer moved; null when it left the chart. */
   void point(Object chart, @Nullable Pointed next) {
     Pointed before = pointed;
-    if (next == null && (before == null || before.chart() != chart)) {
+    if (next == null && (before == null || !before.chart().equals(chart))) {
       return; // Another chart has the pointer by now.
     }
     if (next == null ? before != null : !next.equals(before)) {

@@ -50,8 +50,8 @@ public final class Stamps {
     double deviceY = place.getTranslateY() + y * scale;
     long stepsX = Math.round(deviceX * STEPS);
     long stepsY = Math.round(deviceY * STEPS);
-    int right = (int) Math.floorMod(stepsX, STEPS);
-    int down = (int) Math.floorMod(stepsY, STEPS);
+    int right = Math.floorMod(stepsX, STEPS);
+    int down = Math.floorMod(stepsY, STEPS);
     Object hint = g.getRenderingHint(RenderingHints.KEY_ANTIALIASING);
     Look look = new Look(shape, color, width, height, scale, right, down, hint == null ? "" : hint);
     BufferedImage image = known.get(look);

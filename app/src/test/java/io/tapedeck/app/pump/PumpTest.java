@@ -117,7 +117,6 @@ class PumpTest {
     assertThat(btc().ledger().received()).isEqualTo(2);
   }
 
-  /** S-09: a stream at a hundred times the rate of the others does not hold them up. */
   /** The bar that grows is fetched only while somebody looks, but whoever begins to look sees it at once, news or not. */
   @Test
   void whoBeginsToLookAtBarsSeesTheGrowingOneWithoutNews() {
@@ -183,6 +182,7 @@ class PumpTest {
     assertThat(sparing.depth()).as("nothing of an ended feed waits").isZero();
   }
 
+  /** S-09: a stream at a hundred times the rate of the others does not hold them up. */
   @Test
   void aBusyStreamDoesNotHoldUpTheOthers() {
     for (int i = 1; i <= 30_000; i++) {

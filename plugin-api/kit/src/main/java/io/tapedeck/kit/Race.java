@@ -145,7 +145,7 @@ final class Race {
     }
     over = true;
     for (Socket socket : running) {
-      if (socket != winner) {
+      if (!socket.equals(winner)) {
         Dialer.closeQuietly(socket);
       }
     }

@@ -132,8 +132,8 @@ final class ChartTile extends TokenPanel {
       view.show(kind, interval);
       view.studies(choice.studies());
     }
-    if (next != chart || next.getParent() != body) {
-      if (chart.getParent() == body) {
+    if (!next.equals(chart) || !body.equals(next.getParent())) {
+      if (body.equals(chart.getParent())) {
         body.remove(chart);
       }
       chart = next;

@@ -143,6 +143,7 @@ final class SymbolSearch {
     return rank;
   }
 
+  @SuppressWarnings("ReferenceEquality") // The same list, not one that is equal: thousands would be compared at each key.
   private Prepared prepared(String exchange, List<Instrument> list) {
     Prepared known = prepared.get(exchange);
     if (known == null || known.list != list) {
