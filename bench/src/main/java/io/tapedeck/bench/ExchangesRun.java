@@ -95,7 +95,7 @@ final class ExchangesRun {
         new Session(new KrakenAdapter(), Map.of("depth", "1000"), "kraken/v2-from-v1-20210417", "XChangeKraken"),
         new Session(new CoinbaseAdapter(), Map.of("product", "exchange"), "coinbase/exchange-20210417", "XChangeCoinbase"),
         new Session(new BinanceAdapter(), Map.of(), "binance/spot-20210404", "XChangeBinance"),
-        new Session(new BinanceAdapter(), Map.of("product", "usdm"), "binance/usdm-ethusdt-20240718", "XChangeBinance"),
+        new Session(new BinanceAdapter(), Map.of("product", "usdm"), "binance/usdm-ethusdt-20240718", "Its way for futures fetches the snapshot by itself, on another thread."),
         new Session(new BybitAdapter(), Map.of(), "bybit/v5-orderbook500-xrpusdt-20241201", "XChangeBybit"),
         new Session(new OkxAdapter(), Map.of(), "okx/v5-tbt-20220227", "Its adapter of OKX is not released in version 5.2.0."),
         new Session(new BitstampAdapter(), Map.of(), "bitstamp/v2-20220105", "XChangeBitstamp"),

@@ -14,24 +14,24 @@ import org.knowm.xchange.dto.marketdata.OrderBook;
 import org.knowm.xchange.dto.marketdata.OrderBookUpdate;
 import org.knowm.xchange.instrument.Instrument;
 
-/** Binance, spot and futures: the snapshot comes by REST, changes go into the book it hands out, and each must follow from the one before. */
+/** Binance, spot: the snapshot comes by REST, changes go into the book it hands out, and each must follow from the one before. */
 public final class XChangeBinance extends Frames {
   private static final String SYMBOL = "symbol=";
-  private static final String ONLY_FUTURE = "ETHUSDT";
 
   @Override
   Way begin() {
     Map<String, Kept> books = new HashMap<>();
-    return (url, node) -> node.has("lastUpdateId") ? snapshot(url, node, books) : change(node, books);
+    return (url, node) -> url.isEmpty() ? change(node, books) : snapshot(url, node, books);
   }
 
-  /** An answer without an address is of futures, in a session of one symbol: the recording did not keep it. */
   private Object snapshot(String url, JsonNode node, Map<String, Kept> books) throws JsonProcessingException {
     int from = url.indexOf(SYMBOL);
-    boolean future = from < 0;
-    String symbol = future ? ONLY_FUTURE : url.substring(from + SYMBOL.length()).split("&", 2)[0].toUpperCase(Locale.ROOT);
+    if (from < 0 || !node.has("lastUpdateId")) {
+      return null;
+    }
+    String symbol = url.substring(from + SYMBOL.length()).split("&", 2)[0].toUpperCase(Locale.ROOT);
     BinanceOrderbook read = mapper.treeToValue(node, BinanceOrderbook.class);
-    Kept kept = new Kept(BinanceAdapters.adaptSymbol(symbol, future), read.lastUpdateId, future);
+    Kept kept = new Kept(BinanceAdapters.adaptSymbol(symbol, false), read.lastUpdateId);
     kept.book = BinanceMarketDataService.convertOrderBook(read, kept.instrument);
     books.put(symbol, kept);
     return kept.book;
@@ -44,12 +44,10 @@ public final class XChangeBinance extends Frames {
       return null;
     }
     DepthBinanceWebSocketTransaction change = mapper.treeToValue(data, DepthBinanceWebSocketTransaction.class);
-    if (kept.future ? change.getLastUpdateId() < kept.snapshot : change.getLastUpdateId() <= kept.snapshot) {
+    if (change.getLastUpdateId() <= kept.snapshot) {
       return null; // Older than the snapshot.
     }
-    boolean follows = kept.last == 0
-        ? change.getFirstUpdateId() <= kept.snapshot + 1
-        : kept.future ? change.getPu() == kept.last : change.getFirstUpdateId() == kept.last + 1;
+    boolean follows = kept.last == 0 ? change.getFirstUpdateId() <= kept.snapshot + 1 : change.getFirstUpdateId() == kept.last + 1;
     if (!follows) {
       return FAILED;
     }
@@ -64,12 +62,10 @@ public final class XChangeBinance extends Frames {
   private static final class Kept {
     private final Instrument instrument;
     private final long snapshot;
-    private final boolean future;
     private OrderBook book;
     private long last;
 
-    Kept(Instrument instrument, long snapshot, boolean future) {
-      this.future = future;
+    Kept(Instrument instrument, long snapshot) {
       this.instrument = instrument;
       this.snapshot = snapshot;
     }
