@@ -76,6 +76,13 @@ rm -rf "$work/run"
 mkdir -p "$work/run" "$out"
 cd "$work/run"
 
+# Takes the tables of names out of programs and libraries, where there is a tool for it.
+shrink() {
+  if [ $system = linux ] && command -v strip >/dev/null 2>&1; then
+    find "$@" -type f \( -perm -100 -o -name '*.so' \) -exec sh -c 'for file; do ! head -c 4 "$file" | grep -q ELF || { chmod u+w "$file" && strip --strip-unneeded "$file"; }; done' - {} +
+  fi
+}
+
 # 1. What goes in. All times are the release's: the archive of classes is tied to them, and so is a build that can be repeated.
 mkdir input plugins licences sbom
 cp "$dist"/lib/*.jar input/
@@ -97,12 +104,13 @@ modules=$(grep -v '^#' "$here/jpackage/modules.txt" | tr -d '\r' | paste -sd, -)
 say "Linking the runtime"
 "$jdk/bin/jlink" --add-modules "$modules" --strip-debug --no-header-files --no-man-pages --compress=zip-0 --output runtime
 # Packed as it is: the package as a whole is compressed, and that is 20 MB smaller than a compressed part in it.
-[ $system != linux ] || ! command -v strip >/dev/null 2>&1 || find runtime -name "*.so" -exec strip --strip-unneeded {} +
+shrink runtime/bin runtime/lib
 rm -f runtime/bin/jrunscript* runtime/bin/jfr*
 
 # 3. The program with its runtime in a folder.
 jar=$(cd input && ls tapedeck-app-*.jar)
 "$jdk/bin/jpackage" --type app-image "@$here/jpackage/common.txt" "@$here/jpackage/$system.txt" --app-version "$version" --main-jar "$jar" --dest image >/dev/null
+[ $system != linux ] || shrink image/tapedeck/bin image/tapedeck/lib/libapplauncher.so
 case $system in
   linux) app=image/tapedeck/lib/app image=image/tapedeck launcher=image/tapedeck/bin/tapedeck ;;
   macos) app=image/tapedeck.app/Contents/app image=image/tapedeck.app launcher=image/tapedeck.app/Contents/MacOS/tapedeck ;;
@@ -141,6 +149,9 @@ if ! train; then
   fi
   sed '/-XX:AOTCache=/d' "$config" >trained.cfg && cp trained.cfg "$config"
 fi
+# Where it was trained is gone from now on, as it will be for everybody else: a class that came out of the archive names the jar at that place as its origin.
+mv image packed
+image=packed/${image#image/} app=packed/${app#image/}
 find "$image" -exec env "$utc" touch -h -t "$clock" {} +
 
 sign_file() { # A command that signs the file it is given.
