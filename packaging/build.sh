@@ -193,7 +193,7 @@ fill() {
 set_times() { find "$1" -exec env "$utc" touch -h -t "$clock" {} +; }
 
 deb() {
-  local maintainer=${TAPEDECK_MAINTAINER:-Tapedeck developers <developers@tapedeck.io>} arch size depends
+  local maintainer=${TAPEDECK_MAINTAINER:-Tapedeck developers <developers@tapedeck.example>} arch size depends
   arch=$(dpkg --print-architecture)
   depends="libc6 (>= 2.17), libx11-6, libxext6, libxi6, libxrender1, libxtst6, fontconfig, fonts-dejavu-core | fonts-freefont-ttf | fonts-liberation, hicolor-icon-theme"
   mkdir -p stage/DEBIAN stage/usr/share/lintian/overrides

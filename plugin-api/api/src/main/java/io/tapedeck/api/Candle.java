@@ -12,7 +12,7 @@ package io.tapedeck.api;
  * @param low the lowest price
  * @param close the last price
  * @param priceScale decimal digits of the four prices, 0 to {@link Instrument#MAX_SCALE}
- * @param volume what was traded, in the unit of the instrument's sizes; 0 when nothing was. A sum that was sent with more than eight fraction digits may be rounded to those
+ * @param volume what was traded, in the unit of the instrument's sizes; 0 when nothing was. A sum that was sent with more digits than fit may be rounded to eight after the point
  * @param sizeScale decimal digits of the volumes, 0 to {@link Instrument#MAX_SCALE}
  * @param trades how many trades that were; {@link #UNKNOWN} when the exchange does not say
  * @param takerBuyVolume the part of {@code volume} that takers bought, at {@code sizeScale}; {@link #UNKNOWN} when the exchange does not say

@@ -1,6 +1,7 @@
 package io.tapedeck.kit;
 
 import io.tapedeck.api.FrameException;
+import io.tapedeck.api.Instrument;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
@@ -33,11 +34,11 @@ public final class SentNumber {
   }
 
   /**
-   * Reads a sum, which some exchanges add up in floating point and send with digits that nobody traded: rounded to so many fraction digits where it has more.
+   * Reads a sum, which some exchanges add up in floating point and send with digits that nobody traded: exact where it fits, else rounded to so many fraction digits.
    */
   void readSum(JsonReader json, int most) throws FrameException {
     read(json);
-    if (known && neededScale() <= most) {
+    if (known && neededScale() <= Instrument.MAX_SCALE) {
       return;
     }
     known = false;

@@ -67,7 +67,7 @@ class SentCandlesTest {
 
   @ParameterizedTest
   @CsvSource({
-      "80.28160639999999, 802816064, 7", "1.5, 15, 1", "7.1234567890123456789012, 712345679, 8", "1e-30, 0, 0", "\"0.000000001\", 0, 0",
+      "80.28160639999999, 802816064, 7", "1.5, 15, 1", "7.1234567890123456789012, 712345679, 8", "1e-30, 0, 0", "\"0.000000001\", 1, 9",
       "120000000000.123456789012, 12000000000012345679, 8"
   })
   void volumesThatWereAddedUpInFloatingPointAreRounded(String sent, String mantissa, int scale) throws FrameException {
