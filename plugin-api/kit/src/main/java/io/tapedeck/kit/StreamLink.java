@@ -322,7 +322,9 @@ final class StreamLink {
       protocol.opened(gate, new LinkOutput(
           out, url -> fetch(url, inbound::arrived), inbound::gone, why -> renew(inbound.generation, why)));
       if (gate.metStranger()) {
-        takeOver(begun, inbound);
+        // It could not be told that stream's number, so everything begins in the usual way.
+        drop(begun);
+        lost(begun.of, begun.why);
       } else {
         awaitData(begun, inbound);
       }
@@ -360,7 +362,7 @@ final class StreamLink {
   /** The old connection ends, and the new one begins with all it has brought so far. Under the lock. */
   private void takeOver(Renewal begun, NewInbound inbound) {
     Successor successor = begun.successor;
-    if (renewal != begun || successor == null) {
+    if (closed || renewal != begun || successor == null) {
       return;
     }
     renewal = null;

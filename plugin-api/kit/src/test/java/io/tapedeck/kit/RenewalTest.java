@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class RenewalTest {
   private static final Instrument BTC = Instrument.spot("x", "BTC/USD", "BTC", "USD", 1, 8);
+  private static final Instrument ETH = Instrument.spot("x", "ETH/USD", "ETH", "USD", 1, 8);
   private static final Problem PLANNED = Problem.retryable(Problem.Kind.MAINTENANCE, "about to end", "");
 
   private final ManualTimer timer = new ManualTimer();
@@ -34,6 +35,7 @@ class RenewalTest {
   private final FakeSink sink = new FakeSink();
   private final List<Talk> talks = new CopyOnWriteArrayList<>();
   private volatile Duration renewAfter = Duration.ZERO;
+  private volatile boolean meetsStrangers;
   private StreamFeed feed;
 
   /** A frame is the time of a trade, and its id behind a colon when it has one. */
@@ -47,6 +49,9 @@ class RenewalTest {
       market = newSink;
       out = newOut;
       int unused = market.stream(BTC, BookRules.NO_BOOK);
+      if (meetsStrangers && talks.size() > 1) {
+        unused = market.stream(ETH, BookRules.NO_BOOK);
+      }
       newOut.send("subscribe");
       asked = true;
     }
@@ -224,6 +229,40 @@ class RenewalTest {
     assertThat(calls()).contains("lost MAINTENANCE").endsWith("frame 50001:50001", "trade 50001");
   }
 
+  /** A stream that the old connection never named cannot be held: the link begins anew, and every stream is told its number. */
+  @Test
+  void aStreamTheOldOneDidNotHaveMeansAnOrdinaryReconnect() {
+    meetsStrangers = true;
+    FakeConnector.Line old = open();
+    talks.get(0).out.renew(PLANNED);
+    FakeConnector.Line dropped = line(2);
+    await().until(() -> old.closes == 1 && dropped.closes == 1);
+    timer.advanceSeconds(1);
+    line(3).frame("1:1");
+    assertThat(since("lost MAINTENANCE")).containsExactly("lost MAINTENANCE", "connecting 2", "opened", "frame 1:1", "trade 1");
+  }
+
+  /** The gate of a link that is shut is shut for its successor, too, before the connections are closed. */
+  @Test
+  void nothingTakesOverAfterTheLinkWasShut() {
+    FakeContext context = new FakeContext(timer.clock, Network.DIRECT);
+    FakeSink.Link calls = sink.link("x-ws-1", List.of(BTC));
+    StreamLink link = new StreamLink("x-ws-1", List.of(BTC), ConnectionMode.WEBSOCKET_SHARED, calls, new StreamLink.Surroundings(context, connector, part -> {
+      Talk talk = new Talk();
+      talks.add(talk);
+      return talk;
+    }, StreamFeed.Settings.DEFAULT, timer));
+    link.start(0);
+    line(1);
+    talks.get(0).out.renew(PLANNED);
+    line(2).frame("1:1");
+    link.shut();
+    timer.advanceSeconds(20);
+    assertThat(calls.calls).containsExactly("connecting 1", "opened");
+    link.beginClose(0);
+    link.awaitClosed(1_000_000_000L);
+  }
+
   @Test
   void stopEndsBoth() {
     FakeConnector.Line old = open();
@@ -242,7 +281,7 @@ class RenewalTest {
     FakeConnector.Line old = open();
     talks.get(0).out.renew(PLANNED);
     FakeConnector.Line next = line(2);
-    feed.subscribe(Instrument.spot("x", "ETH/USD", "ETH", "USD", 1, 8));
+    feed.subscribe(ETH);
     await().until(() -> next.closes == 1);
     assertThat(old.closes).isZero();
   }
