@@ -59,20 +59,11 @@ final class HeatPainter {
     quotes.line(canvas, frame.asks(), left, top, height, casing);
     quotes.paintLines(canvas, left, top, height);
     TradeRing trades = frame.model().trades();
-    largest.find(trades, frame.firstTrade(), frame.endTrade(), frame.window());
-    int apart = canvas.length(10);
-    int nextBuy = 0;
-    int nextSell = 0;
-    for (int column = 0; column < frame.window().pixels(); column++) {
-      // One mark of a side in ten pixels at most: a busy market would hide the map.
-      if (largest.buy(column) >= 0 && column >= nextBuy) {
-        paintTrade(canvas, largest.buy(column), left + column, top, height);
-        nextBuy = column + apart;
-      }
-      if (largest.sell(column) >= 0 && column >= nextSell) {
-        paintTrade(canvas, largest.sell(column), left + column, top, height);
-        nextSell = column + apart;
-      }
+    // One mark of a side in ten pixels at most: a busy market would hide the map.
+    largest.find(trades, frame.firstTrade(), frame.endTrade(), frame.window(), canvas.length(10));
+    for (int slot = 0; slot < largest.slots(); slot++) {
+      paintTrade(canvas, largest.buy(slot), left, top, height);
+      paintTrade(canvas, largest.sell(slot), left, top, height);
     }
   }
 
@@ -160,8 +151,12 @@ final class HeatPainter {
     }
   }
 
-  private void paintTrade(Pixels canvas, int print, int x, int top, int height) {
+  private void paintTrade(Pixels canvas, int print, int left, int top, int height) {
+    if (print < 0) {
+      return;
+    }
     TradeRing trades = frame.model().trades();
+    int x = left + frame.window().column(trades.received(print));
     boolean buy = trades.taker(print) == Side.BUY;
     int y = top + quotes.place(trades.priceValue(print), height);
     double share = frame.largestTrade() > 0 ? trades.sizeValue(print) / frame.largestTrade() : 0;

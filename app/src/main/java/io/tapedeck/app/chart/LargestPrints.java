@@ -4,45 +4,60 @@ import io.tapedeck.api.Side;
 import io.tapedeck.app.model.TradeRing;
 import java.util.Arrays;
 
-/** The largest print of each side in each pixel column: more than that nobody can see, however busy the market. EDT; reused. */
+/**
+ * The largest print of each side in each slot of a few pixels: more marks than that would cover each other, however busy the market. Slots lie on a grid that is
+ * fixed in time, so that the choice does not change as the chart moves. EDT; reused.
+ */
 final class LargestPrints {
   private static final int NONE = -1;
 
   private int[] buys = new int[0];
   private int[] sells = new int[0];
+  private int slots;
 
-  /** Looks at the prints from an index on. */
-  void find(TradeRing trades, int first, TimeWindow window) {
-    find(trades, first, trades.count(), window);
-  }
-
-  /** Looks at the prints from an index to before another. */
-  void find(TradeRing trades, int first, int end, TimeWindow window) {
-    if (buys.length < window.pixels()) {
-      buys = new int[window.pixels()];
-      sells = new int[window.pixels()];
+  /** Looks at the prints from an index to before another, in slots of so many pixels. */
+  void find(TradeRing trades, int first, int end, TimeWindow window, int pixelsPerSlot) {
+    long slotNanos = window.nanosPerPixel() * pixelsPerSlot;
+    long firstSlot = Math.floorDiv(window.fromNanos(), slotNanos);
+    slots = (int) (Math.floorDiv(window.toNanos() - 1, slotNanos) - firstSlot) + 1;
+    if (buys.length < slots) {
+      buys = new int[slots];
+      sells = new int[slots];
     }
-    Arrays.fill(buys, NONE);
-    Arrays.fill(sells, NONE);
+    Arrays.fill(buys, 0, slots, NONE);
+    Arrays.fill(sells, 0, slots, NONE);
+    // Prints come in the order of time: most lie in the slot of the one before.
+    int slot = 0;
+    long until = (firstSlot + 1) * slotNanos;
     for (int i = first; i < end; i++) {
-      int column = window.column(trades.received(i));
-      if (column >= 0 && column < window.pixels()) {
-        int[] side = trades.taker(i) == Side.BUY ? buys : sells;
-        int known = side[column];
-        if (known == NONE || trades.sizeValue(i) >= trades.sizeValue(known)) {
-          side[column] = i;
-        }
+      long time = trades.received(i);
+      if (time < window.fromNanos() || time >= window.toNanos()) {
+        continue;
+      }
+      if (time >= until || time < until - slotNanos) {
+        slot = (int) (Math.floorDiv(time, slotNanos) - firstSlot);
+        until = (firstSlot + slot + 1) * slotNanos;
+      }
+      int[] side = trades.taker(i) == Side.BUY ? buys : sells;
+      int known = side[slot];
+      if (known == NONE || trades.sizeValue(i) >= trades.sizeValue(known)) {
+        side[slot] = i;
       }
     }
   }
 
-  /** Index of the largest buy of a column, negative when there is none. */
-  int buy(int column) {
-    return buys[column];
+  /** Number of slots, from left to right; the first and the last may lie partly outside. */
+  int slots() {
+    return slots;
   }
 
-  /** Index of the largest sell of a column, negative when there is none. */
-  int sell(int column) {
-    return sells[column];
+  /** Index of the largest buy of a slot, negative when there is none. */
+  int buy(int slot) {
+    return buys[slot];
+  }
+
+  /** Index of the largest sell of a slot, negative when there is none. */
+  int sell(int slot) {
+    return sells[slot];
   }
 }

@@ -8,6 +8,7 @@ import io.tapedeck.app.model.TradeRing;
 final class QuotePainter {
   private static final double LINE = 1.3;
   private static final int MAX_HALF = 6;
+  private static final int APART = 5; // Between two marks of a side: the smallest are as wide.
 
   private final PriceFrame frame;
   private final LargestPrints largest = new LargestPrints();
@@ -35,14 +36,29 @@ final class QuotePainter {
     line(canvas, frame.asks(), left, top, height, thick);
   }
 
+  /** What lies between bid and ask, columns that cover the same pixels in one call. */
   private void fillSpread(Pixels canvas, int left, int top, int height) {
-    for (int i = 0; i < frame.bids().columns(); i++) {
-      double bid = frame.bids().close(i);
-      double ask = frame.asks().close(i);
-      if (!Double.isNaN(bid) && !Double.isNaN(ask)) {
-        int upper = top + place(Math.max(ask, bid), height);
-        canvas.fill(left + i, upper, 1, top + place(Math.min(ask, bid), height) - upper);
+    int columns = frame.bids().columns();
+    int begin = 0;
+    int upper = 0;
+    int lower = 0;
+    for (int x = 0; x <= columns; x++) {
+      double bid = x < columns ? frame.bids().close(x) : Double.NaN;
+      double ask = x < columns ? frame.asks().close(x) : Double.NaN;
+      boolean open = !Double.isNaN(bid) && !Double.isNaN(ask);
+      int above = open ? place(Math.max(ask, bid), height) : 0;
+      int below = open ? place(Math.min(ask, bid), height) : 0;
+      if (above != upper || below != lower) {
+        if (lower > upper) {
+          canvas.fill(left + begin, top + upper, x - begin, lower - upper);
+        }
+        begin = x;
+        upper = above;
+        lower = below;
       }
+    }
+    if (lower > upper) {
+      canvas.fill(left + begin, top + upper, columns - begin, lower - upper);
     }
   }
 
@@ -75,18 +91,19 @@ final class QuotePainter {
 
   private void paintTrades(Pixels canvas, int left, int top, int height, boolean trusted) {
     TradeRing trades = frame.model().trades();
-    largest.find(trades, frame.firstTrade(), frame.endTrade(), frame.window());
-    for (int column = 0; column < frame.window().pixels(); column++) {
-      paintTrade(canvas, largest.buy(column), left + column, top, height, trusted);
-      paintTrade(canvas, largest.sell(column), left + column, top, height, trusted);
+    largest.find(trades, frame.firstTrade(), frame.endTrade(), frame.window(), canvas.length(APART));
+    for (int slot = 0; slot < largest.slots(); slot++) {
+      paintTrade(canvas, largest.buy(slot), left, top, height, trusted);
+      paintTrade(canvas, largest.sell(slot), left, top, height, trusted);
     }
   }
 
-  private void paintTrade(Pixels canvas, int print, int x, int top, int height, boolean trusted) {
+  private void paintTrade(Pixels canvas, int print, int left, int top, int height, boolean trusted) {
     if (print < 0) {
       return;
     }
     TradeRing trades = frame.model().trades();
+    int x = left + frame.window().column(trades.received(print));
     boolean buy = trades.taker(print) == Side.BUY;
     int gap = canvas.length(2);
     int casing = canvas.length(1);

@@ -22,8 +22,11 @@ final class BarLane {
     }
   }
 
-  // A slot's cell is made when it is first needed: most streams never fill their lanes.
-  private final @Nullable BarCell[] cells;
+  private final int capacity;
+  private final BarCell lent = new BarCell(); // The taker's.
+
+  // A bar lies in one piece, and not in objects that are spread over the heap. Made when it is first needed: most streams of a long list never trade.
+  private long @Nullable [] rows;
 
   @SuppressWarnings("unused") // by HEAD
   private long head;
@@ -32,7 +35,7 @@ final class BarLane {
   private long tail;
 
   BarLane(int capacity) {
-    cells = new BarCell[capacity];
+    this.capacity = capacity;
   }
 
   /** Number of bars ever put. */
@@ -40,19 +43,23 @@ final class BarLane {
     return (long) TAIL.getAcquire(this);
   }
 
+  /** True when half of the room is taken or more; the taker. */
+  boolean halfFull() {
+    return (long) TAIL.getAcquire(this) - (long) HEAD.getOpaque(this) >= capacity / 2;
+  }
+
   /** Puts a copy of a bar; the writer. False when the lane is full. */
   boolean put(BarCell bar) {
     long end = (long) TAIL.getOpaque(this);
-    if (end - (long) HEAD.getAcquire(this) >= cells.length) {
+    if (end - (long) HEAD.getAcquire(this) >= capacity) {
       return false;
     }
-    int slot = (int) (end % cells.length);
-    BarCell cell = cells[slot];
-    if (cell == null) {
-      cell = new BarCell();
-      cells[slot] = cell;
+    long[] into = rows;
+    if (into == null) {
+      into = new long[capacity * BarRow.LONGS];
+      rows = into;
     }
-    bar.copyTo(cell);
+    BarRow.write(bar, into, (int) (end % capacity) * BarRow.LONGS);
     TAIL.setRelease(this, end + 1);
     return true;
   }
@@ -61,11 +68,10 @@ final class BarLane {
   long take(BarBase base, BarSink sink) {
     long from = (long) HEAD.getOpaque(this);
     long to = (long) TAIL.getAcquire(this);
-    for (long at = from; at < to; at++) {
-      BarCell cell = cells[(int) (at % cells.length)];
-      if (cell != null) {
-        sink.closed(base, cell);
-      }
+    long[] waiting = rows;
+    for (long at = from; waiting != null && at < to; at++) {
+      BarRow.read(waiting, (int) (at % capacity) * BarRow.LONGS, lent);
+      sink.closed(base, lent);
       HEAD.setRelease(this, at + 1);
     }
     return to;

@@ -16,7 +16,15 @@ final class PrintLane {
   private static final VarHandle HEAD;
   private static final VarHandle TAIL;
   /** Memory of one waiting print. */
-  static final int SLOT_BYTES = 4 * Long.BYTES + Integer.BYTES;
+  static final int SLOT_BYTES = 5 * Long.BYTES;
+
+  // A print's figures lie together: the other end finds them in one or two lines of its cache and not in five.
+  private static final int WIDTH = 5;
+  private static final int RECEIVED = 0;
+  private static final int EXCHANGE = 1;
+  private static final int PRICE = 2;
+  private static final int SIZE = 3;
+  private static final int ABOUT = 4;
 
   private static final int BATCH = 256;
   private static final int BUY_BIT = 1;
@@ -33,18 +41,10 @@ final class PrintLane {
 
   private final int mask;
   private final int foldAtOnce;
-  private final long[] received;
-  private final long[] exchange;
-  private final long[] price;
-  private final long[] size;
-  private final int[] meta;
+  private final long[] rows;
 
   // The taker's copies, so that a print is handed on only after it was claimed.
-  private final long[] copyReceived = new long[BATCH];
-  private final long[] copyExchange = new long[BATCH];
-  private final long[] copyPrice = new long[BATCH];
-  private final long[] copySize = new long[BATCH];
-  private final int[] copyMeta = new int[BATCH];
+  private final long[] copies = new long[BATCH * WIDTH];
 
   private volatile long head;
   private volatile long tail;
@@ -53,11 +53,7 @@ final class PrintLane {
     int slots = Integer.highestOneBit(Math.max(16, capacity) * 2 - 1);
     mask = slots - 1;
     foldAtOnce = slots / 16;
-    received = new long[slots];
-    exchange = new long[slots];
-    price = new long[slots];
-    size = new long[slots];
-    meta = new int[slots];
+    rows = new long[slots * WIDTH];
   }
 
   int capacity() {
@@ -99,12 +95,12 @@ final class PrintLane {
     if (end - head > mask) {
       foldedNow = fold(folded, priceScale, sizeScale);
     }
-    int slot = (int) end & mask;
-    received[slot] = receivedNanos;
-    exchange[slot] = exchangeNanos;
-    price[slot] = priceMantissa;
-    size[slot] = sizeMantissa;
-    meta[slot] = (taker == Side.BUY ? BUY_BIT : 0) | priceScale << 8 | sizeScale << 16;
+    int at = ((int) end & mask) * WIDTH;
+    rows[at + RECEIVED] = receivedNanos;
+    rows[at + EXCHANGE] = exchangeNanos;
+    rows[at + PRICE] = priceMantissa;
+    rows[at + SIZE] = sizeMantissa;
+    rows[at + ABOUT] = (taker == Side.BUY ? BUY_BIT : 0) | priceScale << 8 | sizeScale << 16;
     TAIL.setRelease(this, end + 1);
     return foldedNow;
   }
@@ -128,14 +124,14 @@ final class PrintLane {
         batch = Math.max(1, batch / 4);
         continue;
       }
-      for (int i = 0; i < ready; i++) {
-        int about = copyMeta[i];
+      for (int at = 0; at < ready * WIDTH; at += WIDTH) {
+        int about = (int) copies[at + ABOUT];
         sink.print(
-            copyReceived[i],
-            copyExchange[i],
-            copyPrice[i],
+            copies[at + RECEIVED],
+            copies[at + EXCHANGE],
+            copies[at + PRICE],
             about >>> 8 & 0xff,
-            copySize[i],
+            copies[at + SIZE],
             about >>> 16 & 0xff,
             (about & BUY_BIT) != 0 ? Side.BUY : Side.SELL);
       }
@@ -145,14 +141,10 @@ final class PrintLane {
   }
 
   private void copy(long from, int count) {
-    for (int i = 0; i < count; i++) {
-      int slot = (int) (from + i) & mask;
-      copyReceived[i] = received[slot];
-      copyExchange[i] = exchange[slot];
-      copyPrice[i] = price[slot];
-      copySize[i] = size[slot];
-      copyMeta[i] = meta[slot];
-    }
+    int first = (int) from & mask;
+    int straight = Math.min(count, mask + 1 - first);
+    System.arraycopy(rows, first * WIDTH, copies, 0, straight * WIDTH);
+    System.arraycopy(rows, 0, copies, straight * WIDTH, (count - straight) * WIDTH);
   }
 
   /** Takes the oldest prints out for good. Fails only when the taker made room meanwhile, and then nothing needs folding. */
@@ -162,12 +154,12 @@ final class PrintLane {
       return 0;
     }
     for (int i = 0; i < foldAtOnce; i++) {
-      int slot = (int) (from + i) & mask;
-      int about = meta[slot];
+      int at = ((int) (from + i) & mask) * WIDTH;
+      int about = (int) rows[at + ABOUT];
       // Prints that waited while the scales grew still carry the old ones.
-      long priceNow = scaled(price[slot], priceScale - (about >>> 8 & 0xff));
-      long sizeNow = scaled(size[slot], sizeScale - (about >>> 16 & 0xff));
-      folded.add(received[slot], priceNow, sizeNow, (about & BUY_BIT) != 0 ? Side.BUY : Side.SELL);
+      long priceNow = scaled(rows[at + PRICE], priceScale - (about >>> 8 & 0xff));
+      long sizeNow = scaled(rows[at + SIZE], sizeScale - (about >>> 16 & 0xff));
+      folded.add(rows[at + RECEIVED], priceNow, sizeNow, (about & BUY_BIT) != 0 ? Side.BUY : Side.SELL);
     }
     return foldAtOnce;
   }

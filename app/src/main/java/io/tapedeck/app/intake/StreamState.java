@@ -368,12 +368,15 @@ public final class StreamState {
     return taken;
   }
 
-  /** Hands over finished bars and the growing ones of this view. The pumping thread, after {@link #take}. */
+  /**
+   * Hands over finished bars and the growing ones of this view; without growing ones nobody looks, and finished ones are handed over when half of their lane is full. The
+   * pumping thread, after {@link #take}.
+   */
   public void takeBars(StreamView view, BarSink sink) {
     if (view.withFormingBars) {
       bars.take(view.bars, sink);
     } else {
-      bars.takeFinished(sink);
+      bars.takeMany(sink);
     }
   }
 

@@ -1,7 +1,6 @@
 package io.tapedeck.app.model;
 
 import io.tapedeck.api.Side;
-import java.lang.reflect.Array;
 
 /**
  * The newest prints of a stream, exact: mantissas and their scales as they were when the print came. EDT. Index 0 is the oldest print kept.
@@ -9,14 +8,20 @@ import java.lang.reflect.Array;
 public final class TradeRing {
   private static final int FEW = 1_000;
 
-  // As long as the capacity, or shorter while there are fewer prints.
-  private long[] received;
-  private long[] exchange;
-  private long[] price;
-  private long[] size;
-  private byte[] priceScale;
-  private byte[] sizeScale;
-  private boolean[] buy;
+  // A print's figures lie together in memory: few streams' newest prints are in the cache when the next one comes.
+  private static final int WIDTH = 5;
+  private static final int RECEIVED = 0;
+  private static final int EXCHANGE = 1;
+  private static final int PRICE = 2;
+  private static final int SIZE = 3;
+  private static final int ABOUT = 4; // Scales and side, in bits.
+
+  private static final int BUY_BIT = 1;
+  private static final int PRICE_SCALE_SHIFT = 8;
+  private static final int SIZE_SCALE_SHIFT = 16;
+
+  private long[] rows;
+  private int length; // In prints: the capacity, or fewer while there are fewer prints.
   private int capacity;
   private int start;
   private int count;
@@ -25,14 +30,8 @@ public final class TradeRing {
   /** An empty ring that keeps the newest {@code capacity} prints. */
   public TradeRing(int capacity) {
     this.capacity = capacity;
-    int few = Math.min(capacity, FEW);
-    received = new long[few];
-    exchange = new long[few];
-    price = new long[few];
-    size = new long[few];
-    priceScale = new byte[few];
-    sizeScale = new byte[few];
-    buy = new boolean[few];
+    length = Math.min(capacity, FEW);
+    rows = new long[length * WIDTH];
   }
 
   /** Adds a print. */
@@ -44,20 +43,19 @@ public final class TradeRing {
       long sizeMantissa,
       int scaleOfSize,
       Side taker) {
-    if (count == received.length && count < capacity) {
+    if (count == length && count < capacity) {
       room(Math.min(capacity, 2 * count));
     }
     int slot = start + count;
     if (slot >= capacity) {
       slot -= capacity;
     }
-    received[slot] = receivedEpochNanos;
-    exchange[slot] = exchangeNanos;
-    price[slot] = priceMantissa;
-    size[slot] = sizeMantissa;
-    priceScale[slot] = (byte) scaleOfPrice;
-    sizeScale[slot] = (byte) scaleOfSize;
-    buy[slot] = taker == Side.BUY;
+    int at = slot * WIDTH;
+    rows[at + RECEIVED] = receivedEpochNanos;
+    rows[at + EXCHANGE] = exchangeNanos;
+    rows[at + PRICE] = priceMantissa;
+    rows[at + SIZE] = sizeMantissa;
+    rows[at + ABOUT] = (taker == Side.BUY ? BUY_BIT : 0) | scaleOfPrice << PRICE_SCALE_SHIFT | scaleOfSize << SIZE_SCALE_SHIFT;
     if (count < capacity) {
       count++;
     } else {
@@ -69,30 +67,21 @@ public final class TradeRing {
   /** Keeps so many prints from now on; of those there are the newest stay. */
   void retain(int most) {
     int dropped = Math.max(0, count - most);
-    start = received.length == 0 ? 0 : (start + dropped) % received.length;
+    start = length == 0 ? 0 : (start + dropped) % length;
     count -= dropped;
     capacity = most;
     room(Math.min(most, Math.max(count, FEW)));
   }
 
-  /** Moves the prints to arrays of another length, the oldest first. */
-  private void room(int length) {
-    received = straight(received, new long[length]);
-    exchange = straight(exchange, new long[length]);
-    price = straight(price, new long[length]);
-    size = straight(size, new long[length]);
-    priceScale = straight(priceScale, new byte[length]);
-    sizeScale = straight(sizeScale, new byte[length]);
-    buy = straight(buy, new boolean[length]);
+  /** Moves the prints to an array of another length, the oldest first. */
+  private void room(int prints) {
+    long[] next = new long[prints * WIDTH];
+    int first = Math.min(count, length - start);
+    System.arraycopy(rows, start * WIDTH, next, 0, first * WIDTH);
+    System.arraycopy(rows, 0, next, first * WIDTH, (count - first) * WIDTH);
+    rows = next;
+    length = prints;
     start = 0;
-  }
-
-  @SuppressWarnings("SuspiciousSystemArraycopy") // Arrays of one kind: only the language cannot say so.
-  private <A> A straight(A from, A to) {
-    int first = Math.min(count, Array.getLength(from) - start);
-    System.arraycopy(from, start, to, 0, first);
-    System.arraycopy(from, 0, to, first, count - first);
-    return to;
   }
 
   /** Number of prints kept. */
@@ -107,32 +96,32 @@ public final class TradeRing {
 
   /** When the print was received, epoch nanoseconds. */
   public long received(int index) {
-    return received[slot(index)];
+    return rows[at(index) + RECEIVED];
   }
 
   /** The exchange's time of the print, epoch nanoseconds; {@code MarketSink.NO_TIME} when it gave none. */
   public long exchangeTime(int index) {
-    return exchange[slot(index)];
+    return rows[at(index) + EXCHANGE];
   }
 
   /** Price mantissa. */
   public long price(int index) {
-    return price[slot(index)];
+    return rows[at(index) + PRICE];
   }
 
   /** Decimal digits of the price. */
   public int priceScale(int index) {
-    return priceScale[slot(index)];
+    return (int) rows[at(index) + ABOUT] >>> PRICE_SCALE_SHIFT & 0xff;
   }
 
   /** Size mantissa. */
   public long size(int index) {
-    return size[slot(index)];
+    return rows[at(index) + SIZE];
   }
 
   /** Decimal digits of the size. */
   public int sizeScale(int index) {
-    return sizeScale[slot(index)];
+    return (int) rows[at(index) + ABOUT] >>> SIZE_SCALE_SHIFT & 0xff;
   }
 
   /** Price for drawing. */
@@ -147,7 +136,7 @@ public final class TradeRing {
 
   /** The taker's side. */
   public Side taker(int index) {
-    return buy[slot(index)] ? Side.BUY : Side.SELL;
+    return (rows[at(index) + ABOUT] & BUY_BIT) != 0 ? Side.BUY : Side.SELL;
   }
 
   /** Forgets all prints. */
@@ -156,11 +145,12 @@ public final class TradeRing {
     count = 0;
   }
 
-  private int slot(int index) {
+  /** Where the row of a print begins. */
+  private int at(int index) {
     if (index < 0 || index >= count) {
       throw new IndexOutOfBoundsException(index + " of " + count);
     }
     int slot = start + index;
-    return slot >= received.length ? slot - received.length : slot;
+    return (slot >= length ? slot - length : slot) * WIDTH;
   }
 }

@@ -15,7 +15,7 @@ public record Budget(int maxItems, long maxNanos, int maxPrintsOfOneStream, long
   public static final Budget STEADY = new Budget(20_000, 8_000_000L, 4_096, 100_000_000L, 0);
 
   /** For a screen of 30 pictures a second. */
-  public static final Budget SCREEN = new Budget(20_000, 8_000_000L, 4_096, 100_000_000L, 90_000_000L);
+  public static final Budget SCREEN = new Budget(20_000, 8_000_000L, 4_096, 100_000_000L, 240_000_000L);
 
   /** For tools that want everything at once. */
   public static final Budget ALL = new Budget(Integer.MAX_VALUE, Long.MAX_VALUE, Integer.MAX_VALUE, 0, 0);

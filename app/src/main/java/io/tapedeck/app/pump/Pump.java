@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Drains the shared queue into the models: control items first, then streams by oldest news, at most so many items and so many milliseconds a tick; then
- * every changed model announces once, in every tick or, when the thread is busy, in every second or third. Streams that nobody looks at are read ten times a second at most.
+ * every changed model announces once, in every tick or, when the thread is busy, in every second or third. Streams that nobody looks at are read four times a second at most.
  * The EDT, driven by a Swing Timer; in headless runs the one thread that pumps.
  *
  * <p>What goes wrong with one item is logged and counted; the drain goes on with the next.
@@ -174,7 +174,9 @@ public final class Pump {
       if (model == null) {
         continue; // News of a feed that has ended; its rest was discarded and counted when it was closed.
       }
-      if (!model.due(begin, budget.unseenEveryNanos())) {
+      // One of whose prints more wait than one turn takes is taken at once, or they would be folded.
+      boolean full = stream.printsWaiting() >= budget.maxPrintsOfOneStream();
+      if (!model.due(begin, full ? 0 : budget.unseenEveryNanos())) {
         unseen.add(stream); // It has not been taken, so its writer does not put it again.
         continue;
       }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapedeck.api.Side;
 import io.tapedeck.app.model.TradeRing;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LargestPrintsTest {
@@ -15,25 +17,65 @@ class LargestPrintsTest {
     trades.append(time, time, 100, 0, size, 0, taker);
   }
 
+  private void find(TimeWindow in, int pixelsPerSlot) {
+    prints.find(trades, 0, trades.count(), in, pixelsPerSlot);
+  }
+
+  private List<Integer> all() {
+    List<Integer> found = new ArrayList<>();
+    for (int slot = 0; slot < prints.slots(); slot++) {
+      found.add(prints.buy(slot));
+      found.add(prints.sell(slot));
+    }
+    found.removeIf(index -> index < 0);
+    return found;
+  }
+
   @Test
-  void aColumnKeepsTheLargestOfEachSide() {
+  void aSlotKeepsTheLargestOfEachSide() {
     trade(51, 3, Side.BUY);
     trade(52, 9, Side.BUY);
-    trade(53, 4, Side.BUY);
-    trade(54, 1, Side.SELL);
-    prints.find(trades, 0, window);
-    assertThat(prints.buy(5)).isEqualTo(1);
-    assertThat(prints.sell(5)).isEqualTo(3);
-    assertThat(prints.buy(6)).isNegative();
+    trade(93, 4, Side.BUY);
+    trade(94, 1, Side.SELL);
+    trade(101, 2, Side.BUY);
+    find(window, 5);
+    assertThat(prints.slots()).isEqualTo(20);
+    assertThat(prints.buy(0)).isNegative();
+    assertThat(prints.buy(1)).isEqualTo(1);
+    assertThat(prints.sell(1)).isEqualTo(3);
+    assertThat(prints.buy(2)).isEqualTo(4);
+  }
+
+  @Test
+  void theChoiceStaysWhenTheChartMoves() {
+    for (int i = 0; i < 90; i++) {
+      trade(300 + i * 3L, i * 37 % 11, i % 3 == 0 ? Side.SELL : Side.BUY);
+    }
+    find(window, 5);
+    List<Integer> before = all();
+    for (int moved = 1; moved < 20; moved++) {
+      find(new TimeWindow(moved * 10L, 10, 100), 5);
+      assertThat(all()).as("moved by %d pixels", moved).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void timesThatRunBackwardsFindTheirSlot() {
+    trade(500, 1, Side.BUY);
+    trade(20, 7, Side.BUY);
+    trade(501, 2, Side.BUY);
+    find(window, 5);
+    assertThat(prints.buy(0)).isEqualTo(1);
+    assertThat(prints.buy(10)).isEqualTo(2);
   }
 
   @Test
   void printsOutsideTheWindowAreLeftOut() {
     trade(-50, 3, Side.BUY);
+    trade(-1, 3, Side.BUY);
+    trade(1_000, 3, Side.BUY);
     trade(5_000, 3, Side.BUY);
-    prints.find(trades, 0, window);
-    for (int i = 0; i < 100; i++) {
-      assertThat(prints.buy(i)).isNegative();
-    }
+    find(window, 7);
+    assertThat(all()).isEmpty();
   }
 }
