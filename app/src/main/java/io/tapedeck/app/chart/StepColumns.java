@@ -5,10 +5,11 @@ import io.tapedeck.app.model.Hole;
 import io.tapedeck.app.model.RingSeries;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A step line reduced to what the pixel columns of a window can show: lowest, highest and newest value of each. A value holds until the next point, to the
- * end of the data, but never across a hole. EDT; reused from paint to paint.
+ * end of the data, but never across a hole. EDT; reused from paint to paint: where only time went on, what was read stays and what is new is added.
  */
 final class StepColumns {
   /** Points in a column from which on its edges may be rounded. */
@@ -20,21 +21,39 @@ final class StepColumns {
   private final Extent extent = new Extent();
   private int columns;
 
+  // What was read last, as far as it may be gone on with; no series when it may not.
+  private @Nullable RingSeries before;
+  private long editionBefore;
+  private long appendedBefore;
+  private TimeWindow windowBefore = new TimeWindow(0, 1, 0);
+  private List<Hole> holesBefore = List.of();
+
   /**
    * Reads a series.
    *
    * @param holdUntilNanos how long the newest value is known to hold
    */
   void read(RingSeries series, TimeWindow window, long holdUntilNanos, List<Hole> holes) {
-    clear(window.pixels());
-    int first = Math.max(0, series.indexAtOrAfter(window.fromNanos()) - 1);
     int size = series.size();
+    int known = goesOn(series, window, holes);
+    boolean fresh = known < 0;
+    if (fresh) {
+      clear(window.pixels());
+    }
+    int first = fresh ? Math.max(0, series.indexAtOrAfter(window.fromNanos()) - 1) : known;
+    boolean dense = false;
     int hole = 0;
     int gathered = 1; // Points in the column before: the next holds about as many.
     int filled = 0; // Columns before this one are done.
     double held = Double.NaN;
     long heldSince = Long.MIN_VALUE;
     long columnEnd = Long.MIN_VALUE; // Of the column last filled.
+    if (!fresh) {
+      heldSince = series.time(known - 1);
+      held = series.value(known - 1);
+      filled = window.column(heldSince);
+      columnEnd = window.fromNanos() + (filled + 1) * window.nanosPerPixel();
+    }
     for (int i = first; i <= size; i++) {
       long time = i < size ? series.time(i) : holdUntilNanos;
       if (i < size && time < columnEnd && (hole == holes.size() || holes.get(hole).fromEpochNanos() >= time)) {
@@ -43,6 +62,7 @@ final class StepColumns {
         int next = series.indexAtOrAfter(end, i, i + gathered);
         gathered = next - i;
         if (gathered > DENSE) {
+          dense = true;
           // A tenth of a pixel to the side is not seen, and saves looking at single points at both ends of each column.
           int rounded = series.roundUp(next);
           boolean free = hole == holes.size() || holes.get(hole).fromEpochNanos() >= series.time(rounded - 1);
@@ -79,6 +99,62 @@ final class StepColumns {
     }
     for (Hole blank : holes) {
       blank(window.column(blank.fromEpochNanos()) + 1, blank.open() ? columns : window.column(blank.toEpochNanos()));
+    }
+    before = dense ? null : series;
+    editionBefore = series.edition();
+    appendedBefore = series.appended();
+    windowBefore = window;
+    holesBefore = List.copyOf(holes);
+  }
+
+  /**
+   * Keeps what was read before, moved to where it is now, up to the newest point that was known then.
+   *
+   * @return index of the first point that is new; negative when everything is to be read anew
+   */
+  private int goesOn(RingSeries series, TimeWindow window, List<Hole> holes) {
+    long moved = window.fromNanos() - windowBefore.fromNanos();
+    long fresh = series.appended() - appendedBefore;
+    int known = (int) Math.max(-1, series.size() - fresh);
+    if (series != before
+        || series.edition() != editionBefore
+        || window.nanosPerPixel() != windowBefore.nanosPerPixel()
+        || window.pixels() != windowBefore.pixels()
+        || moved < 0
+        || moved % window.nanosPerPixel() != 0
+        || moved / window.nanosPerPixel() >= columns
+        || known < 1
+        || !holes.equals(holesBefore)
+        || (!holes.isEmpty() && holes.get(holes.size() - 1).open())) {
+      return -1;
+    }
+    long newest = series.time(known - 1);
+    boolean forgets = series.time(0) >= window.fromNanos();
+    if (newest < window.fromNanos() || newest >= window.toNanos() || (forgets && !holes.isEmpty())) {
+      return -1;
+    }
+    shift((int) (moved / window.nanosPerPixel()));
+    blank(window.column(newest) + 1, columns);
+    if (forgets) {
+      beginAgain(series, window, known);
+    }
+    return known;
+  }
+
+  private void shift(int by) {
+    if (by > 0) {
+      System.arraycopy(low, by, low, 0, columns - by);
+      System.arraycopy(high, by, high, 0, columns - by);
+      System.arraycopy(close, by, close, 0, columns - by);
+    }
+  }
+
+  /** The series has forgotten its oldest points: the line begins with the oldest that is kept. */
+  private void beginAgain(RingSeries series, TimeWindow window, int known) {
+    int column = window.column(series.time(0));
+    blank(0, column + 1);
+    for (int i = 0; i < known && window.column(series.time(i)) == column; i++) {
+      include(column, series.value(i));
     }
   }
 

@@ -18,6 +18,7 @@ public final class RingSeries {
   private int size;
   private long numbered;
   private long appended;
+  private long edition;
   // Read at every piece of news of every stream, and the column's memory is far away.
   private double newest = Double.NaN;
   private long newestNanos = Long.MIN_VALUE;
@@ -66,6 +67,7 @@ public final class RingSeries {
     if (most == capacity) {
       return;
     }
+    edition++;
     LongColumn newTimes = new LongColumn(most);
     DoubleColumn newValues = new DoubleColumn(most);
     int kept = Math.min(size, most);
@@ -89,6 +91,11 @@ public final class RingSeries {
   /** Number of points ever appended. */
   public long appended() {
     return appended;
+  }
+
+  /** Another number when points went that were not the oldest of a full series. */
+  public long edition() {
+    return edition;
   }
 
   /** Time of a point, epoch nanoseconds. */
@@ -174,6 +181,7 @@ public final class RingSeries {
 
   /** Forgets all points. */
   public void clear() {
+    edition++;
     start = 0;
     size = 0;
     numbered = 0;

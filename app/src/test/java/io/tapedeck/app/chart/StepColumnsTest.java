@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapedeck.app.model.Hole;
 import io.tapedeck.app.model.RingSeries;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -167,5 +168,44 @@ class StepColumnsTest {
   void anEmptySeriesIsEmpty() {
     columns.read(series, window, 999, List.of());
     assertThat(columns.min()).isNaN();
+  }
+
+  @Test
+  void goingOnGivesWhatReadingAnewGives() {
+    for (long seed = 1; seed <= 40; seed++) {
+      Random random = new Random(seed);
+      RingSeries line = new RingSeries(seed % 2 == 0 ? 40 : 5_000);
+      List<Hole> holes = new ArrayList<>();
+      long now = 1_000;
+      TimeWindow shown = new TimeWindow(0, 10, 100);
+      for (int paint = 0; paint < 300; paint++) {
+        for (int points = random.nextInt(random.nextInt(5) == 0 ? 30 : 3); points > 0; points--) {
+          now += random.nextInt(9);
+          line.append(now, random.nextInt(20) == 0 ? Double.NaN : random.nextInt(1_000));
+        }
+        now += random.nextInt(40);
+        if (random.nextInt(60) == 0) {
+          holes.add(new Hole(now - random.nextInt(100), random.nextInt(3) == 0 ? Hole.OPEN : now));
+        } else if (!holes.isEmpty() && holes.get(holes.size() - 1).open()) {
+          Hole open = holes.remove(holes.size() - 1);
+          holes.add(new Hole(open.fromEpochNanos(), now));
+        }
+        if (random.nextInt(100) == 0) {
+          line.clear();
+        } else if (random.nextInt(100) == 0) {
+          line.retain(30 + random.nextInt(100));
+        }
+        long perPixel = random.nextInt(50) == 0 ? 5 + random.nextInt(10) : shown.nanosPerPixel();
+        shown = new TimeWindow(Math.floorDiv(now + 30, perPixel) * perPixel - 99 * perPixel, perPixel, 100);
+        columns.read(line, shown, now, holes);
+        StepColumns anew = new StepColumns();
+        anew.read(line, shown, now, holes);
+        for (int i = 0; i < 100; i++) {
+          assertThat(new double[] {columns.low(i), columns.high(i), columns.close(i)})
+              .as("seed %d, paint %d, column %d", seed, paint, i)
+              .isEqualTo(new double[] {anew.low(i), anew.high(i), anew.close(i)});
+        }
+      }
+    }
   }
 }
