@@ -66,6 +66,12 @@ public final class StreamModel {
   private final DelayStages stages = new DelayStages();
   private final ProofModel proofs = new ProofModel();
 
+  private static final int MOST_UNLINED = 256;
+
+  private int lineAtOnce;
+  private long lined; // Of the prints ever appended, how many are in the line.
+  private double lastPrint = Double.NaN;
+
   // For so many pieces of news a look counts.
   private static final int PATIENCE = 90;
 
@@ -95,7 +101,12 @@ public final class StreamModel {
     asks = new RingSeries(retention);
     lasts = new RingSeries(retention);
     trades = new TradeRing(Math.min(retention, MOST_PRINTS));
+    lineAtOnce = lineAtOnce(retention);
     bars = new BarBoard(retention);
+  }
+
+  private static int lineAtOnce(int retention) {
+    return Math.max(1, Math.min(MOST_UNLINED, retention));
   }
 
   /** Listeners, told once a tick. */
@@ -162,9 +173,12 @@ public final class StreamModel {
       long receivedEpochNanos, long exchangeNanos, long price, int priceScale, long size, int sizeScale, Side taker) {
     thread.require();
     trades.append(receivedEpochNanos, exchangeNanos, price, priceScale, size, sizeScale, taker);
+    if (trades.appended() - lined >= lineAtOnce) {
+      line();
+    }
     double value = Scaled.toDouble(price, priceScale);
-    double before = lasts.lastValue();
-    lasts.append(receivedEpochNanos, value);
+    double before = lastPrint;
+    lastPrint = value;
     if (!hasFirst) {
       hasFirst = true;
       first = price;
@@ -178,6 +192,15 @@ public final class StreamModel {
     changes.mark();
   }
 
+  /** Puts the prints that are new into the line: many at a time, or when somebody asks for it. */
+  private void line() {
+    int count = trades.count();
+    for (int i = (int) Math.max(0, count - (trades.appended() - lined)); i < count; i++) {
+      lasts.append(trades.received(i), trades.priceValue(i));
+    }
+    lined = trades.appended();
+  }
+
   /** The computer's clock was set back: lines and prints would lie in the future, so they begin anew. Sums and bars stay. */
   public void clockSetBack() {
     thread.require();
@@ -185,6 +208,8 @@ public final class StreamModel {
     asks.clear();
     lasts.clear();
     trades.clear();
+    lined = trades.appended();
+    lastPrint = Double.NaN;
     holes.clear();
     changes.mark();
   }
@@ -193,8 +218,10 @@ public final class StreamModel {
   void retain(int retention) {
     bids.retain(retention);
     asks.retain(retention);
+    line();
     lasts.retain(retention);
     trades.retain(Math.min(retention, MOST_PRINTS));
+    lineAtOnce = lineAtOnce(retention);
     bars.retain(retention);
     changes.mark();
   }
@@ -410,6 +437,7 @@ public final class StreamModel {
 
   /** Trade prices over time. */
   public RingSeries lasts() {
+    line();
     return lasts;
   }
 
