@@ -3,45 +3,66 @@ package io.tapedeck.app.chart;
 import io.tapedeck.api.Side;
 import io.tapedeck.app.model.TradeRing;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The largest print of each side in each slot of a few pixels: more marks than that would cover each other, however busy the market. Slots lie on a grid that is
  * fixed in time, so that the choice does not change as the chart moves. EDT; reused.
  */
 final class LargestPrints {
-  private static final int NONE = -1;
+  private static final long NONE = -1;
 
-  private int[] buys = new int[0];
-  private int[] sells = new int[0];
+  // Prints by their running numbers, which stay when older ones are forgotten.
+  private long[] buys = new long[0];
+  private long[] sells = new long[0];
   private int slots;
+  private long dropped;
+
+  // What was looked at last: while only prints came, only those are looked at. A slot whose largest print was forgotten stays empty until the window moves.
+  private @Nullable TradeRing trades;
+  private @Nullable TimeWindow seen;
+  private int seenPixels;
+  private long until;
 
   /** Looks at the prints from an index to before another, in slots of so many pixels. */
-  void find(TradeRing trades, int first, int end, TimeWindow window, int pixelsPerSlot) {
-    long slotNanos = window.nanosPerPixel() * pixelsPerSlot;
+  void find(TradeRing from, int first, int end, TimeWindow window, int pixelsPerSlot) {
+    dropped = from.appended() - from.count();
+    boolean goesOn = from == trades && window.equals(seen) && pixelsPerSlot == seenPixels && until <= dropped + end;
+    int begin = goesOn ? (int) Math.max(first, until - dropped) : first;
+    trades = from;
+    seen = window;
+    seenPixels = pixelsPerSlot;
+    look(from, begin, end, window, window.nanosPerPixel() * pixelsPerSlot, !goesOn);
+    until = dropped + end;
+  }
+
+  private void look(TradeRing trades, int first, int end, TimeWindow window, long slotNanos, boolean anew) {
     long firstSlot = Math.floorDiv(window.fromNanos(), slotNanos);
-    slots = (int) (Math.floorDiv(window.toNanos() - 1, slotNanos) - firstSlot) + 1;
-    if (buys.length < slots) {
-      buys = new int[slots];
-      sells = new int[slots];
+    if (anew) {
+      slots = (int) (Math.floorDiv(window.toNanos() - 1, slotNanos) - firstSlot) + 1;
+      if (buys.length < slots) {
+        buys = new long[slots];
+        sells = new long[slots];
+      }
+      Arrays.fill(buys, 0, slots, NONE);
+      Arrays.fill(sells, 0, slots, NONE);
     }
-    Arrays.fill(buys, 0, slots, NONE);
-    Arrays.fill(sells, 0, slots, NONE);
     // Prints come in the order of time: most lie in the slot of the one before.
     int slot = 0;
-    long until = (firstSlot + 1) * slotNanos;
+    long slotEnd = (firstSlot + 1) * slotNanos;
     for (int i = first; i < end; i++) {
       long time = trades.received(i);
       if (time < window.fromNanos() || time >= window.toNanos()) {
         continue;
       }
-      if (time >= until || time < until - slotNanos) {
+      if (time >= slotEnd || time < slotEnd - slotNanos) {
         slot = (int) (Math.floorDiv(time, slotNanos) - firstSlot);
-        until = (firstSlot + slot + 1) * slotNanos;
+        slotEnd = (firstSlot + slot + 1) * slotNanos;
       }
-      int[] side = trades.taker(i) == Side.BUY ? buys : sells;
-      int known = side[slot];
-      if (known == NONE || trades.sizeValue(i) >= trades.sizeValue(known)) {
-        side[slot] = i;
+      long[] side = trades.taker(i) == Side.BUY ? buys : sells;
+      int known = index(side[slot]);
+      if (known < 0 || trades.sizeValue(i) >= trades.sizeValue(known)) {
+        side[slot] = dropped + i;
       }
     }
   }
@@ -53,11 +74,16 @@ final class LargestPrints {
 
   /** Index of the largest buy of a slot, negative when there is none. */
   int buy(int slot) {
-    return buys[slot];
+    return index(buys[slot]);
   }
 
   /** Index of the largest sell of a slot, negative when there is none. */
   int sell(int slot) {
-    return sells[slot];
+    return index(sells[slot]);
+  }
+
+  /** Where a print stands now; negative when there is none or it was forgotten. */
+  private int index(long number) {
+    return number < dropped ? -1 : (int) (number - dropped);
   }
 }

@@ -46,6 +46,9 @@ final class PriceFrame {
   private long spanShown = TimeSpan.DEFAULT_NANOS;
   private int priceScale = -1;
   private double largestTrade;
+  private @Nullable TimeWindow tradesSeen;
+  private long tradesUntil;
+  private double largestSeen;
   private double topShare;
 
   PriceFrame(StreamModel model, TimeSpan span) {
@@ -332,10 +335,16 @@ final class PriceFrame {
 
   private double largestTradeInView() {
     TradeRing trades = model.trades();
-    double largest = 0;
-    for (int i = firstTrade; i < endTrade; i++) {
+    long dropped = trades.appended() - trades.count();
+    // While the window stands still only the prints that came are looked at.
+    boolean goesOn = window.equals(tradesSeen) && tradesUntil <= dropped + endTrade;
+    double largest = goesOn ? largestSeen : 0;
+    for (int i = goesOn ? (int) Math.max(firstTrade, tradesUntil - dropped) : firstTrade; i < endTrade; i++) {
       largest = Math.max(largest, trades.sizeValue(i));
     }
+    tradesSeen = window;
+    tradesUntil = dropped + endTrade;
+    largestSeen = largest;
     return largest > largestTrade || largest < largestTrade / 3 ? largest : largestTrade;
   }
 }

@@ -78,4 +78,36 @@ class LargestPrintsTest {
     find(window, 7);
     assertThat(all()).isEmpty();
   }
+
+  @Test
+  void goingOnGivesWhatLookingAnewGives() {
+    for (int i = 0; i < 90; i++) {
+      trade(i * 10L, i * 37 % 11, i % 3 == 0 ? Side.SELL : Side.BUY);
+      find(window, 5);
+      List<Integer> goneOn = all();
+      LargestPrints anew = new LargestPrints();
+      anew.find(trades, 0, trades.count(), window, 5);
+      List<Integer> fresh = new ArrayList<>();
+      for (int slot = 0; slot < anew.slots(); slot++) {
+        fresh.add(anew.buy(slot));
+        fresh.add(anew.sell(slot));
+      }
+      fresh.removeIf(index -> index < 0);
+      assertThat(goneOn).isEqualTo(fresh);
+    }
+  }
+
+  @Test
+  void printsThatWereForgottenAreNotShown() {
+    for (int i = 0; i < 250; i++) {
+      trade(i * 4L, 1_000 - i, Side.BUY);
+      find(window, 5);
+      for (int index : all()) {
+        assertThat(index).isBetween(0, trades.count() - 1);
+      }
+    }
+    trades.clear();
+    find(window, 5);
+    assertThat(all()).isEmpty();
+  }
 }
