@@ -32,7 +32,7 @@ public final class Icons {
     }
 
     @Override
-    public void paintIcon(@Nullable Component c, Graphics g, int x, int y) {
+    public synchronized void paintIcon(@Nullable Component c, Graphics g, int x, int y) {
       DRAWN.paint((Graphics2D) g, what, x, y, getIconWidth(), getIconHeight(), Tokens.color(token), (on, left, top, scale) -> {
         Graphics2D scaled = (Graphics2D) on.create();
         scaled.translate(left, top);
