@@ -258,6 +258,7 @@ public final class SceneData implements FeedDesk, TimeSource {
     ledger("ETH/USD", 279_712, 18_402, 0);
     ledger("SOL/USD", 59_234, 2_006, 0);
     model.notices().add("a", "SOL/USD: book rebuilt at 13:51:07 after one lost message.", false, 1, epochNanos);
+    List.of("BTC/USD", "ETH/USD", "SOL/USD").forEach(this::book);
     rest(17);
     model.announce();
   }
@@ -278,6 +279,7 @@ public final class SceneData implements FeedDesk, TimeSource {
     ledger("ETH/USD", 279_712, 18_402, 0);
     ledger("SOL/USD", 59_234, 2_006, 0);
     stream("PEPE/USDX").ledger(new Ledger(1, 0, 0, 0, 1, 0, 0), nanos);
+    List.of("BTC/USD", "ETH/USD", "SOL/USD").forEach(this::book);
     model.notices().add("a", "ETH/USD: no data for 14 s, reconnecting in 3 s (try 2).", true, 3, epochNanos);
     rest(17);
     model.announce();
