@@ -178,6 +178,7 @@ public final class SceneData implements FeedDesk, TimeSource {
     StreamView view = new StreamView();
     view.instrument = instrument;
     view.book = BookState.PROVEN;
+    view.proofKind = "checksum";
     double now = price;
     int steps = seconds * 4;
     for (int i = 0; i <= steps; i++) {
@@ -185,6 +186,7 @@ public final class SceneData implements FeedDesk, TimeSource {
       now += (random.nextInt(5) - 2) * tick;
       view.dataNanos = nanos - back;
       view.dataEpochNanos = epochNanos - back;
+      view.proofsRight++;
       view.hasBid = true;
       view.hasAsk = true;
       view.bid = Math.round(now * unit);
@@ -274,6 +276,19 @@ public final class SceneData implements FeedDesk, TimeSource {
     }
     verdict("ETH/USD", Verdict.State.STALE, "No data for 14 s, limit 5 s; try 2 in 3 s", 9);
     verdict("SOL/USD", Verdict.State.RESYNC, "Checksum differed; snapshot requested", 2);
+    StreamView lost = new StreamView();
+    lost.instrument = stream("SOL/USD").instrument();
+    lost.book = BookState.RESYNC;
+    lost.hasBid = true;
+    lost.hasAsk = true;
+    lost.bid = stream("SOL/USD").bid();
+    lost.ask = stream("SOL/USD").ask();
+    lost.proofKind = "checksum";
+    lost.proofsWrong = 1;
+    lost.resyncs = 1;
+    lost.dataNanos = nanos - 2 * SECOND;
+    lost.dataEpochNanos = epochNanos - 2 * SECOND;
+    stream("SOL/USD").apply(lost);
     verdict("PEPE/USDX", Verdict.State.REJECTED, "Kraken does not list PEPE/USDX", 30);
     ledger("BTC/USD", 381_688, 31_118, 0);
     ledger("ETH/USD", 279_712, 18_402, 0);

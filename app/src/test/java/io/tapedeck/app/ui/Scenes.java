@@ -44,6 +44,8 @@ public final class Scenes {
     shot(folder, "several-1280", Theme.LIGHT, Palette.TEAL_RED, 1280, 800, "several");
     shot(folder, "several-search", Theme.DARK, Palette.TEAL_RED, 1280, 800, "search");
     shot(folder, "several-search-light", Theme.LIGHT, Palette.TEAL_RED, 1280, 800, "search");
+    shot(folder, "desk-stale", Theme.LIGHT, Palette.TEAL_RED, 1600, 1000, "deskStale");
+    shot(folder, "desk-resync", Theme.DARK, Palette.TEAL_RED, 1600, 1000, "deskResync");
     shot(folder, "plugins", Theme.LIGHT, Palette.TEAL_RED, 1024, 680, "plugins");
     shot(folder, "connecting", Theme.DARK, Palette.TEAL_RED, 1280, 800, "connecting");
     System.exit(0);
@@ -79,6 +81,11 @@ public final class Scenes {
               page.choose("kraken", ConnectionMode.WEBSOCKET_PER_SYMBOL,
                   List.of("BTC/USD", "ETH/USD", "SOL/USD", "PEPE/USDX"));
               data.faults();
+            }
+            case "deskStale", "deskResync" -> {
+              page.choose("kraken", ConnectionMode.WEBSOCKET_PER_SYMBOL, List.of("BTC/USD", "ETH/USD", "SOL/USD", "PEPE/USDX"));
+              data.faults();
+              page.select(new StreamId("kraken", scene.equals("deskStale") ? "ETH/USD" : "SOL/USD"));
             }
             case "charts" -> {
               data.live();

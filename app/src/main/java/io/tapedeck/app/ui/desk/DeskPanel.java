@@ -40,10 +40,10 @@ final class DeskPanel extends TokenPanel {
     symbol.setName(name + "Symbol");
     header.setBorder(Lines.below("border"));
     header.add(verdict, StripLayout.left(0));
-    header.add(new TokenLabel(title, "text", 13, true), StripLayout.left(10));
-    header.add(symbol, StripLayout.shrinking(8));
+    header.add(new TokenLabel(title, "text", 13, true), StripLayout.left(8));
+    header.add(symbol, StripLayout.shrinking(6));
     header.add(exchange, StripLayout.left(6).leaving(1));
-    header.add(demo, StripLayout.left(10));
+    header.add(demo, StripLayout.left(8));
     tools.accept(header);
     add(header, BorderLayout.NORTH);
     add(view, BorderLayout.CENTER);

@@ -34,6 +34,7 @@ final class LadderPainter {
   private final String basisWord = Texts.of("book.basis");
   private final String unproven = Texts.of("book.unproven");
   private final String behind = Texts.of("book.behind");
+  private final String resync = Texts.of("book.resync");
   private final String resyncs = Texts.of("book.resyncs");
   private String[] heads = {"", "", ""};
   private String[] shortHeads = {"", "", ""};
@@ -258,7 +259,7 @@ final class LadderPainter {
     ProofWords.append(scratch, model, clock.nanos());
     int end = DigitCells.drawLeft(g, scratch, inks.small, edge + mark + Tokens.px(6), baseline, inks.muted);
     scratch.setLength(0);
-    Figures.count(scratch, model.resyncs()).append(resyncs);
+    Figures.count(scratch, model.resyncs()).append(model.resyncs() == 1 ? resync : resyncs);
     if (end + Tokens.px(10) <= width - edge - DigitCells.width(scratch, inks.small)) {
       DigitCells.drawRight(g, scratch, inks.small, width - edge, baseline, model.resyncs() == 0 ? inks.dim : inks.resync);
     }

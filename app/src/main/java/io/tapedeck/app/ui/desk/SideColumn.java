@@ -56,7 +56,7 @@ public final class SideColumn extends TokenPanel {
     waiting.setName("tapeWaiting");
     book = new DeskPanel("bookPanel", Texts.of("book"), ladder, clock, header -> {
       header.add(recentre, StripLayout.right(4));
-      header.add(grouping, StripLayout.right(8).leaving(3));
+      header.add(grouping, StripLayout.right(6).leaving(3));
       header.add(finer, StripLayout.right(2).leaving(2));
       header.add(coarser, StripLayout.right(0).leaving(2));
     });
