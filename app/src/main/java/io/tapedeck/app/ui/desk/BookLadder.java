@@ -13,6 +13,7 @@ import io.tapedeck.app.ui.kit.Texts;
 import java.awt.Graphics2D;
 import java.awt.event.MouseEvent;
 import java.awt.event.MouseWheelEvent;
+import java.util.Locale;
 import java.util.function.BooleanSupplier;
 import javax.accessibility.AccessibleContext;
 import org.jspecify.annotations.Nullable;
@@ -169,7 +170,7 @@ final class BookLadder extends StreamCanvas {
     boolean filled = settle();
     painter.heads(g, now, getWidth(), model.depth().book(), filled);
     if (filled) {
-      painter.rows(g, model, getWidth(), PriceStep.of(step), proven(model));
+      painter.rows(g, model, getWidth(), proven(model));
       painter.band(g, model, getWidth(), proven(model));
       painter.foot(g, model, getWidth(), getHeight());
     } else {
@@ -233,7 +234,7 @@ final class BookLadder extends StreamCanvas {
     if (model == null || !settle()) {
       return Texts.of("book.empty");
     }
-    StringBuilder out = new StringBuilder(120).append(model.verdict().state().name().toLowerCase(java.util.Locale.ROOT));
+    StringBuilder out = new StringBuilder(120).append(model.verdict().state().name().toLowerCase(Locale.ROOT));
     for (Side side : Side.values()) {
       if (frame.count(side) > 0) {
         BookCopy book = model.depth().book();
@@ -257,7 +258,17 @@ final class BookLadder extends StreamCanvas {
   @Override
   public AccessibleContext getAccessibleContext() {
     if (accessibleContext == null) {
-      accessibleContext = new Spoken(this::named, this::summary);
+      accessibleContext = new AccessibleJComponent() {
+        @Override
+        public String getAccessibleName() {
+          return named();
+        }
+
+        @Override
+        public String getAccessibleDescription() {
+          return summary();
+        }
+      };
     }
     return accessibleContext;
   }
@@ -265,26 +276,5 @@ final class BookLadder extends StreamCanvas {
   private String named() {
     StreamModel model = stream();
     return Texts.of("book") + (model == null ? "" : ", " + model.instrument().name());
-  }
-
-  /** For screen readers. */
-  private final class Spoken extends AccessibleJComponent {
-    private final transient java.util.function.Supplier<String> name;
-    private final transient java.util.function.Supplier<String> words;
-
-    Spoken(java.util.function.Supplier<String> name, java.util.function.Supplier<String> words) {
-      this.name = name;
-      this.words = words;
-    }
-
-    @Override
-    public String getAccessibleName() {
-      return name.get();
-    }
-
-    @Override
-    public String getAccessibleDescription() {
-      return words.get();
-    }
   }
 }

@@ -42,7 +42,7 @@ final class DeskPanel extends TokenPanel {
     header.add(verdict, StripLayout.left(0));
     header.add(new TokenLabel(title, "text", 13, true), StripLayout.left(8));
     header.add(symbol, StripLayout.shrinking(6));
-    header.add(exchange, StripLayout.left(6).leaving(1));
+    header.add(exchange, StripLayout.left(6).leaving(5));
     header.add(demo, StripLayout.left(8));
     tools.accept(header);
     add(header, BorderLayout.NORTH);

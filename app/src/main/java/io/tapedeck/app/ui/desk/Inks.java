@@ -19,7 +19,6 @@ final class Inks {
   Color up = Color.BLACK;
   Color down = Color.BLACK;
   Color accent = Color.BLACK;
-  Color selection = Color.BLACK;
   Color hatch = Color.BLACK;
   Color hatchGround = Color.BLACK;
   Color resync = Color.BLACK;
@@ -59,7 +58,6 @@ final class Inks {
     up = Tokens.color("up");
     down = Tokens.color("down");
     accent = Tokens.color("accent");
-    selection = Tokens.color("selection");
     hatch = Tokens.tint("hatch", 70);
     hatchGround = Tokens.tint("hatch", 14);
     resync = Tokens.color("resync");

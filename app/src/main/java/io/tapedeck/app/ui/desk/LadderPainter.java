@@ -100,7 +100,7 @@ final class LadderPainter {
     return sizeScale == 0 || sum == LadderFrame.TOO_LARGE ? sum : sum / 10 + (sum % 10 >= 5 ? 1 : 0);
   }
 
-  void rows(Graphics2D g, StreamModel model, int width, long step, boolean proven) {
+  void rows(Graphics2D g, StreamModel model, int width, boolean proven) {
     BookCopy book = model.depth().book();
     for (int i = place.firstAsk(); i < Math.min(frame.count(Side.SELL), place.firstAsk() + place.askRows()); i++) {
       row(g, book, Side.SELL, i, place.askTop(i), width, proven);

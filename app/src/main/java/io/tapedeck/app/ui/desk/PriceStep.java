@@ -28,15 +28,6 @@ final class PriceStep {
     return index;
   }
 
-  /** The first step at or above a value, for values that are positive. */
-  static int atLeast(long value) {
-    int index = 0;
-    while (index + 1 < COUNT && of(index) < value) {
-      index++;
-    }
-    return index;
-  }
-
   /**
    * The group a price belongs to, named by its worst price: bids downwards, asks upwards. So no group promises a better price than its levels, and the groups of both sides never
    * overlap.

@@ -95,9 +95,6 @@ public final class SideColumn extends TokenPanel {
   }
 
   private void refresh() {
-    if (trades == null || hold == null) {
-      return; // While this is still being made.
-    }
     String words = ladder.stream() == null ? "" : Texts.of("book.group", ladder.grouping());
     if (!words.equals(grouping.getText()) || recentre.isVisible() != ladder.away()) {
       grouping.words(words);

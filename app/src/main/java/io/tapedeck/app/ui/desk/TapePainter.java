@@ -81,7 +81,7 @@ final class TapePainter {
     columns.place(width, true);
   }
 
-  void heads(Graphics2D g, Instrument instrument, int width) {
+  void heads(Graphics2D g, int width) {
     int baseline = inks.baseline(inks.small, 0, Tokens.px(HEAD));
     g.setFont(inks.small);
     g.setColor(inks.muted);

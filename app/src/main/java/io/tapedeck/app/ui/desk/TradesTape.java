@@ -175,7 +175,7 @@ final class TradesTape extends StreamCanvas {
     }
     take(model);
     painter.fit(model, getWidth());
-    painter.heads(g, model.instrument(), getWidth());
+    painter.heads(g, getWidth());
     if (rows.count() > 0) {
       painter.rows(g, model, back, getWidth(), getHeight());
     } else {

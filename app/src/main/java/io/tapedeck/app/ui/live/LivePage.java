@@ -31,6 +31,7 @@ import javax.swing.BorderFactory;
 import javax.swing.JComponent;
 import javax.swing.SwingUtilities;
 import javax.swing.Timer;
+import org.jspecify.annotations.Nullable;
 
 /** The Live Trading page: choose, start, watch, stop. EDT. */
 public final class LivePage extends TokenPanel implements ChartTile.Wishes {
@@ -201,9 +202,8 @@ public final class LivePage extends TokenPanel implements ChartTile.Wishes {
   }
 
   /** A chart that got the focus selects its stream. */
-  private void focused(Object owner) {
-    ChartTile tile = owner instanceof Component c ? (ChartTile) SwingUtilities.getAncestorOfClass(ChartTile.class, c) : null;
-    if (tile != null && grid.isAncestorOf(tile)) {
+  private void focused(@Nullable Object owner) {
+    if (owner instanceof Component c && SwingUtilities.getAncestorOfClass(ChartTile.class, c) instanceof ChartTile tile && grid.isAncestorOf(tile)) {
       select(tile.stream().id());
     }
   }

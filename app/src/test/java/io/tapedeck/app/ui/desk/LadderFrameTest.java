@@ -56,7 +56,6 @@ class LadderFrameTest {
     assertThat(PriceStep.of(PriceStep.COUNT - 1)).isEqualTo(5_000_000_000_000_000L);
     assertThat(PriceStep.of(PriceStep.coarsest(674_125))).isEqualTo(10_000);
     assertThat(PriceStep.coarsest(0)).isZero();
-    assertThat(PriceStep.of(PriceStep.atLeast(51))).isEqualTo(100);
   }
 
   @Test
