@@ -16,8 +16,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What book ladder and trades tape cost for each paint while one stream gets 1,000 and 200,000 updates a second: painted into an image after each tick of the pump, 30 times a second.
- * Main thread, one producer; there is no window.
+ * What book ladder and trades tape cost for each paint while one stream gets 1,000 and 200,000 updates a second: painted into an image after each tick of the pump, 30 times a
+ * second. Main thread, one producer; there is no window.
  */
 final class DeskRun {
   private static final int WIDTH = 332;
