@@ -9,6 +9,7 @@
 #     screen, naive, put [SECONDS]     P3 and P13, P4, P7; queues [SECONDS]: P7's peers
 #     lossless [MILLIONS]        P5;  conflation [RUNS]  P6
 #     chart-line, chart-nine, chart-map, chart-candles, chart-append     P8 to P12, peers in the same run
+#     desk [SECONDS]             paint and garbage of book ladder and trades tape
 #     socket, path [SECONDS]     P14; latency [SECONDS]  P15
 #     heap [MINUTES], cycles [TIMES]   P16; app [SECONDS]  P17 and P20; stop [TIMES]  P18; threads  P19
 #     by JMH: full (Kraken's bytes to a proven book), one, eight (puts), book, drain, series; more arguments go to JMH
@@ -89,7 +90,7 @@ name=${1:-all}
 [ $# -eq 0 ] || shift
 case $name in
   put | queues | naive | socket | heap | lossless | conflation | path | latency | cycles | stop | threads) bench "$name" "$@" ;;
-  chart-*) chart "$name" "$@" ;;
+  desk | chart-*) chart "$name" "$@" ;;
   screen | app | start) display "$name" "$@" ;;
   xchange | exchanges) xchange "$name" "$@" ;;
   full) full "$@" ;;
@@ -102,7 +103,7 @@ case $name in
   full-length) bars 10 60 ;;
   table) bench table "$@" ;;
   *)
-    sed -n '2,18s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2
+    sed -n '2,19s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2
     exit 2
     ;;
 esac

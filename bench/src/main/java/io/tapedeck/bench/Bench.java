@@ -45,6 +45,7 @@ public final class Bench {
       case "chart-nine" -> ChartRun.nine(figures);
       case "chart-map" -> ChartRun.map(figures);
       case "chart-candles" -> ChartRun.candles(figures);
+      case "desk" -> DeskRun.run(figures, amount);
       case "chart-append" -> ChartRun.append(figures);
       default -> {
         figures.say("There is no run '" + name + "'; bench/run.sh names them all.");

@@ -10,6 +10,7 @@ public final class DepthModel {
   private final BookCopy copy = new BookCopy();
   private final List<BooleanSupplier> watchers = new ArrayList<>();
   private long version;
+  private boolean behind;
 
   DepthModel() {}
 
@@ -41,6 +42,17 @@ public final class DepthModel {
   /** The copy was filled again. */
   public void filled() {
     version++;
+    behind = false;
+  }
+
+  /** The stream moved on; the copy did not yet. */
+  void moved() {
+    behind = true;
+  }
+
+  /** True when the stream has moved on since the copy was filled: nobody watched, and what is there is old. */
+  public boolean behind() {
+    return behind;
   }
 
   /** Changes each time the copy is filled; 0 when it never was. */

@@ -11,9 +11,13 @@ public final class ProofModel {
   private long repeats;
   private long crossings;
   private long suspectTimes;
+  private long rightNanos;
+  private long wrongNanos;
 
   void take(StreamView view) {
     kind = view.proofKind;
+    rightNanos = view.proofsRight > right ? view.dataNanos : rightNanos;
+    wrongNanos = view.proofsWrong > wrong || view.gaps > gaps ? view.dataNanos : wrongNanos;
     right = view.proofsRight;
     wrong = view.proofsWrong;
     gaps = view.gaps;
@@ -55,5 +59,15 @@ public final class ProofModel {
   /** Events whose exchange time made no sense. */
   public long suspectTimes() {
     return suspectTimes;
+  }
+
+  /** When the newest proof was right, {@code TimeSource.nanos()}; 0 when none was. */
+  public long rightNanos() {
+    return rightNanos;
+  }
+
+  /** When a checksum differed or messages were missing last, {@code TimeSource.nanos()}; 0 when never. */
+  public long wrongNanos() {
+    return wrongNanos;
   }
 }

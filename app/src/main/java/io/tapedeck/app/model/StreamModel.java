@@ -153,6 +153,7 @@ public final class StreamModel {
     resyncs = view.resyncs;
     reconnects = view.reconnects;
     proofs.take(view);
+    depth.moved();
     if (view.hasLast) {
       // The state knows the newest price even while prints wait, or come out of order.
       if (hasLast && view.last != last) {

@@ -86,6 +86,7 @@ public final class Pump {
       item = queue.takeControl();
     }
     drain(begin);
+    catchUp();
     account(begin);
     measure(begin);
     boolean due = pace.due(begin, urgent);
@@ -185,6 +186,19 @@ public final class Pump {
         items += show(stream, model, Math.min(budget.maxPrintsOfOneStream(), budget.maxItems() - items));
       } catch (RuntimeException e) {
         fault(e);
+      }
+    }
+  }
+
+  /** Books that somebody has begun to look at are copied at once: a quiet stream may have no news for long. */
+  private void catchUp() {
+    for (ShownFeed feed : feeds.values()) {
+      for (StreamState stream : feed.intake().streams()) {
+        StreamModel model = feed.model(stream.index());
+        if (model != null && model.depth().behind() && model.depth().watched() && stream.copyBook(model.depth().book())) {
+          model.depth().filled();
+          model.changes().mark();
+        }
       }
     }
   }

@@ -117,6 +117,26 @@ class PumpTest {
     assertThat(btc().ledger().received()).isEqualTo(2);
   }
 
+  /** Levels are copied only while somebody looks, but whoever begins to look at a quiet stream sees its book at once. */
+  @Test
+  void whoBeginsToLookAtABookSeesItWithoutNews() {
+    link.quote(0, MarketSink.NO_TIME, 99, 1, 101, 1);
+    while (pump.depth() > 0) {
+      pump.tick();
+    }
+    assertThat(btc().depth().version()).isZero();
+    assertThat(btc().depth().behind()).isTrue();
+    int[] told = new int[1];
+    btc().changes().listen(() -> told[0]++);
+    btc().depth().watch(() -> true);
+    pump.tick();
+    assertThat(btc().depth().version()).isEqualTo(1);
+    assertThat(btc().depth().behind()).isFalse();
+    assertThat(told[0]).isEqualTo(1);
+    pump.tick();
+    assertThat(btc().depth().version()).as("copied once").isEqualTo(1);
+  }
+
   /** The bar that grows is fetched only while somebody looks, but whoever begins to look sees it at once, news or not. */
   @Test
   void whoBeginsToLookAtBarsSeesTheGrowingOneWithoutNews() {

@@ -178,6 +178,7 @@ public final class SceneData implements FeedDesk, TimeSource {
     StreamView view = new StreamView();
     view.instrument = instrument;
     view.book = BookState.PROVEN;
+    view.proofKind = "checksum";
     double now = price;
     int steps = seconds * 4;
     for (int i = 0; i <= steps; i++) {
@@ -185,6 +186,7 @@ public final class SceneData implements FeedDesk, TimeSource {
       now += (random.nextInt(5) - 2) * tick;
       view.dataNanos = nanos - back;
       view.dataEpochNanos = epochNanos - back;
+      view.proofsRight++;
       view.hasBid = true;
       view.hasAsk = true;
       view.bid = Math.round(now * unit);
@@ -258,6 +260,7 @@ public final class SceneData implements FeedDesk, TimeSource {
     ledger("ETH/USD", 279_712, 18_402, 0);
     ledger("SOL/USD", 59_234, 2_006, 0);
     model.notices().add("a", "SOL/USD: book rebuilt at 13:51:07 after one lost message.", false, 1, epochNanos);
+    List.of("BTC/USD", "ETH/USD", "SOL/USD").forEach(this::book);
     rest(17);
     model.announce();
   }
@@ -273,11 +276,25 @@ public final class SceneData implements FeedDesk, TimeSource {
     }
     verdict("ETH/USD", Verdict.State.STALE, "No data for 14 s, limit 5 s; try 2 in 3 s", 9);
     verdict("SOL/USD", Verdict.State.RESYNC, "Checksum differed; snapshot requested", 2);
+    StreamView lost = new StreamView();
+    lost.instrument = stream("SOL/USD").instrument();
+    lost.book = BookState.RESYNC;
+    lost.hasBid = true;
+    lost.hasAsk = true;
+    lost.bid = stream("SOL/USD").bid();
+    lost.ask = stream("SOL/USD").ask();
+    lost.proofKind = "checksum";
+    lost.proofsWrong = 1;
+    lost.resyncs = 1;
+    lost.dataNanos = nanos - 2 * SECOND;
+    lost.dataEpochNanos = epochNanos - 2 * SECOND;
+    stream("SOL/USD").apply(lost);
     verdict("PEPE/USDX", Verdict.State.REJECTED, "Kraken does not list PEPE/USDX", 30);
     ledger("BTC/USD", 381_688, 31_118, 0);
     ledger("ETH/USD", 279_712, 18_402, 0);
     ledger("SOL/USD", 59_234, 2_006, 0);
     stream("PEPE/USDX").ledger(new Ledger(1, 0, 0, 0, 1, 0, 0), nanos);
+    List.of("BTC/USD", "ETH/USD", "SOL/USD").forEach(this::book);
     model.notices().add("a", "ETH/USD: no data for 14 s, reconnecting in 3 s (try 2).", true, 3, epochNanos);
     rest(17);
     model.announce();

@@ -19,8 +19,13 @@ import java.util.List;
 import javax.imageio.ImageIO;
 import javax.swing.SwingUtilities;
 
-/** Paints the window's scenes into PNG files: run it on a display, with a folder as argument, and the beginning of the names wanted. */
+/**
+ * Paints the window's scenes into PNG files: run it on a display, with a folder as argument, and the beginning of the names wanted. With {@code -Dflatlaf.uiScale=2} the windows are
+ * made twice as large by {@code -Dscenes.times=2}.
+ */
 public final class Scenes {
+  private static final int TIMES = Integer.getInteger("scenes.times", 1);
+
   private static String only = "";
 
   private Scenes() {}
@@ -44,6 +49,8 @@ public final class Scenes {
     shot(folder, "several-1280", Theme.LIGHT, Palette.TEAL_RED, 1280, 800, "several");
     shot(folder, "several-search", Theme.DARK, Palette.TEAL_RED, 1280, 800, "search");
     shot(folder, "several-search-light", Theme.LIGHT, Palette.TEAL_RED, 1280, 800, "search");
+    shot(folder, "desk-stale", Theme.LIGHT, Palette.TEAL_RED, 1600, 1000, "deskStale");
+    shot(folder, "desk-resync", Theme.DARK, Palette.TEAL_RED, 1600, 1000, "deskResync");
     shot(folder, "plugins", Theme.LIGHT, Palette.TEAL_RED, 1024, 680, "plugins");
     shot(folder, "connecting", Theme.DARK, Palette.TEAL_RED, 1280, 800, "connecting");
     System.exit(0);
@@ -70,7 +77,7 @@ public final class Scenes {
               s -> new PriceChartPanel(s, data, ZoneId.of("Europe/Berlin")),
               q -> new QueueChartPanel(q, ZoneId.of("Europe/Berlin")));
           MainWindow made = new MainWindow(data.model, page, data, ZoneId.of("Europe/Berlin"), () -> {});
-          made.setSize(width, height);
+          made.setSize(width * TIMES, height * TIMES);
           made.setVisible(true);
           window[0] = made;
           switch (scene) {
@@ -79,6 +86,11 @@ public final class Scenes {
               page.choose("kraken", ConnectionMode.WEBSOCKET_PER_SYMBOL,
                   List.of("BTC/USD", "ETH/USD", "SOL/USD", "PEPE/USDX"));
               data.faults();
+            }
+            case "deskStale", "deskResync" -> {
+              page.choose("kraken", ConnectionMode.WEBSOCKET_PER_SYMBOL, List.of("BTC/USD", "ETH/USD", "SOL/USD", "PEPE/USDX"));
+              data.faults();
+              page.select(new StreamId("kraken", scene.equals("deskStale") ? "ETH/USD" : "SOL/USD"));
             }
             case "charts" -> {
               data.live();
@@ -137,7 +149,7 @@ public final class Scenes {
     SwingUtilities.invokeAndWait(
         () -> {
           double scale = window[0].getGraphicsConfiguration().getDefaultTransform().getScaleX();
-          BufferedImage image = new BufferedImage((int) (width * scale), (int) (height * scale), BufferedImage.TYPE_INT_RGB);
+          BufferedImage image = new BufferedImage((int) (width * TIMES * scale), (int) (height * TIMES * scale), BufferedImage.TYPE_INT_RGB);
           Graphics2D g = image.createGraphics();
           g.scale(scale, scale);
           window[0].getRootPane().paint(g);

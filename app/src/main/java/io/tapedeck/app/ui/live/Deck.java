@@ -37,7 +37,7 @@ final class Deck extends TokenPanel {
   @Override
   public void doLayout() {
     int gap = Tokens.px(6);
-    int rightWidth = Tokens.px(small() ? smallest() ? 220 : 250 : 290);
+    int rightWidth = Tokens.px(small() ? smallest() ? 220 : 250 : 332);
     left.setBounds(0, gap, getWidth() - rightWidth - gap, getHeight() - gap);
     right.setBounds(getWidth() - rightWidth, gap, rightWidth, getHeight() - gap);
   }

@@ -10,11 +10,16 @@ import io.tapedeck.app.look.Tokens;
 import io.tapedeck.app.model.QueueModel;
 import io.tapedeck.app.model.ScreenModel;
 import io.tapedeck.app.model.StreamModel;
+import io.tapedeck.app.ui.desk.Beside;
+import io.tapedeck.app.ui.desk.SideColumn;
 import io.tapedeck.app.ui.kit.Texts;
 import io.tapedeck.app.ui.kit.TokenPanel;
 import io.tapedeck.app.ui.kit.WhenShowing;
 import java.awt.BorderLayout;
 import java.awt.CardLayout;
+import java.awt.Component;
+import java.awt.KeyboardFocusManager;
+import java.beans.PropertyChangeListener;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,6 +31,7 @@ import javax.swing.BorderFactory;
 import javax.swing.JComponent;
 import javax.swing.SwingUtilities;
 import javax.swing.Timer;
+import org.jspecify.annotations.Nullable;
 
 /** The Live Trading page: choose, start, watch, stop. EDT. */
 public final class LivePage extends TokenPanel implements ChartTile.Wishes {
@@ -45,10 +51,12 @@ public final class LivePage extends TokenPanel implements ChartTile.Wishes {
   private final TileChoices charts = new TileChoices();
   private final CardLayout cards = new CardLayout();
   private final TokenPanel stage = new TokenPanel("background", cards);
+  private final SideColumn side;
   private final StreamsPanel streams;
   private final QueuePanel queue;
   private final StatusBar statusBar;
   private final Timer timer = new Timer(TICK_MILLIS, e -> tick());
+  private final PropertyChangeListener focus = e -> focused(e.getNewValue());
   private Consumer<StreamModel> history = stream -> {};
   private boolean tilesSayExchange;
   private boolean chartsShown;
@@ -78,7 +86,8 @@ public final class LivePage extends TokenPanel implements ChartTile.Wishes {
     getAccessibleContext().setAccessibleName(Texts.of("page"));
     choice = new LiveChoice(model, desk, clock);
     toolbar = new Toolbar(model, choice, favourites, clock, this::places, this::toggleTheme);
-    streams = new StreamsPanel(model, clock, grid::reveal, this::showHistory);
+    side = new SideColumn(clock, zone);
+    streams = new StreamsPanel(model, clock, this::selected, this::showHistory);
     queue = new QueuePanel(model, queueChart);
     statusBar = new StatusBar(model, clock, zone);
     stage.add(new ReadyPage(choice, new PageLinks()), READY);
@@ -86,7 +95,7 @@ public final class LivePage extends TokenPanel implements ChartTile.Wishes {
     Deck deck = new Deck(streams, queue);
     TokenPanel middle = new TokenPanel("background", new BorderLayout());
     middle.setBorder(BorderFactory.createEmptyBorder(Tokens.px(6), Tokens.px(6), Tokens.px(6), Tokens.px(6)));
-    middle.add(stage, BorderLayout.CENTER);
+    middle.add(new Beside(stage, side), BorderLayout.CENTER);
     middle.add(deck, BorderLayout.SOUTH);
     add(toolbar, BorderLayout.NORTH);
     add(middle, BorderLayout.CENTER);
@@ -181,6 +190,24 @@ public final class LivePage extends TokenPanel implements ChartTile.Wishes {
     streams.select(stream);
   }
 
+  private void selected(StreamId stream) {
+    grid.reveal(stream);
+    follow();
+  }
+
+  /** The side column shows the selected stream. */
+  private void follow() {
+    StreamId selected = streams.selected();
+    side.follow(selected == null ? null : model.stream(selected).orElse(null), model.several());
+  }
+
+  /** A chart that got the focus selects its stream. */
+  private void focused(@Nullable Object owner) {
+    if (owner instanceof Component c && SwingUtilities.getAncestorOfClass(ChartTile.class, c) instanceof ChartTile tile && grid.isAncestorOf(tile)) {
+      select(tile.stream().id());
+    }
+  }
+
   @Override
   public void chooseSymbol() {
     toolbar.openSymbols();
@@ -229,6 +256,7 @@ public final class LivePage extends TokenPanel implements ChartTile.Wishes {
       });
     }
     grid.tiles(tiles);
+    follow();
     showStage();
   }
 
@@ -258,6 +286,7 @@ public final class LivePage extends TokenPanel implements ChartTile.Wishes {
         }
       }
       streams.tick();
+      side.tick();
       statusBar.tick();
     }
   }
@@ -265,12 +294,14 @@ public final class LivePage extends TokenPanel implements ChartTile.Wishes {
   @Override
   public void addNotify() {
     super.addNotify();
+    KeyboardFocusManager.getCurrentKeyboardFocusManager().addPropertyChangeListener("permanentFocusOwner", focus);
     timer.start();
   }
 
   @Override
   public void removeNotify() {
     timer.stop();
+    KeyboardFocusManager.getCurrentKeyboardFocusManager().removePropertyChangeListener("permanentFocusOwner", focus);
     super.removeNotify();
   }
 

@@ -15,6 +15,7 @@ import io.tapedeck.app.ui.kit.StripLayout;
 import io.tapedeck.app.ui.kit.Texts;
 import io.tapedeck.app.ui.kit.TokenLabel;
 import io.tapedeck.app.ui.kit.TokenPanel;
+import io.tapedeck.app.ui.kit.VerdictLabel;
 import java.awt.Component;
 import java.awt.Dimension;
 import java.awt.Insets;

@@ -1,9 +1,8 @@
-package io.tapedeck.app.ui.live;
+package io.tapedeck.app.ui.kit;
 
 import io.tapedeck.app.feed.Verdict;
 import io.tapedeck.app.look.Tokens;
 import io.tapedeck.app.look.VerdictShape;
-import io.tapedeck.app.ui.kit.TokenLabel;
 import java.awt.Dimension;
 import java.awt.FontMetrics;
 import java.awt.Graphics;
@@ -11,18 +10,20 @@ import java.awt.Graphics2D;
 import java.util.function.LongSupplier;
 
 /** A verdict as shape and word. Wide enough for the longest word, so that a change moves nothing. EDT. */
-final class VerdictLabel extends TokenLabel {
+public final class VerdictLabel extends TokenLabel {
   private final LongSupplier nanos;
   private final boolean fixedWidth;
   private Verdict.State state = Verdict.State.OFF;
 
-  VerdictLabel(LongSupplier nanos, boolean fixedWidth) {
+  /** A label without a verdict; {@code nanos} turns the shape of CONNECTING. */
+  public VerdictLabel(LongSupplier nanos, boolean fixedWidth) {
     super("OFF", "off", 11, true);
     this.nanos = nanos;
     this.fixedWidth = fixedWidth;
   }
 
-  void verdict(Verdict verdict) {
+  /** Shows a verdict; told to screen readers once. */
+  public void verdict(Verdict verdict) {
     setToolTipText(verdict.reason());
     if (verdict.state() != state) {
       state = verdict.state();
@@ -34,13 +35,14 @@ final class VerdictLabel extends TokenLabel {
   }
 
   /** Repaints while the shape turns. */
-  void turn() {
+  public void turn() {
     if (state == Verdict.State.CONNECTING) {
       repaint();
     }
   }
 
-  Verdict.State state() {
+  /** What it shows. */
+  public Verdict.State state() {
     return state;
   }
 
