@@ -3,25 +3,20 @@ package io.tapedeck.kit;
 import io.tapedeck.api.ConnectionMode;
 import io.tapedeck.api.ExchangeContext;
 import io.tapedeck.api.ExchangeException;
-import io.tapedeck.api.FrameException;
 import io.tapedeck.api.Instrument;
 import io.tapedeck.api.LinkSink;
 import io.tapedeck.api.Problem;
 import io.tapedeck.api.Subscription;
 import io.tapedeck.api.WireProtocol;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
-import java.util.function.ObjIntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,19 +49,6 @@ final class StreamLink {
   private static final long CONTROL_WAIT_MILLIS = 500;
   private static final long TICK_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-  /** So long two connections are open beside each other, and no longer than the longest when the new one brings nothing. */
-  private static final long OVERLAP_NANOS = TimeUnit.SECONDS.toNanos(1);
-
-  /** A new connection that could not be made for an old one is tried again after this. */
-  private static final long RENEW_AGAIN_NANOS = TimeUnit.SECONDS.toNanos(60);
-
-  private static final long LONGEST_OVERLAP_NANOS = TimeUnit.SECONDS.toNanos(10);
-
-  /** More unreadable frames than this within ten seconds, and the connection is given up: perhaps another one makes sense. */
-  private static final int UNREADABLE = 20;
-
-  private static final long UNREADABLE_NANOS = TimeUnit.SECONDS.toNanos(10);
-
   private final String name;
   private final ConnectionMode mode;
   private final LinkSink sink;
@@ -74,7 +56,8 @@ final class StreamLink {
   private final Backoff backoff;
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<String, Instrument> carried = new LinkedHashMap<>();
-  private final Set<String> logged = new HashSet<>();
+  private final PluginFailures failures;
+  private final Handover handover;
 
   // Under the lock, but for reading once closed.
   private int generation;
@@ -83,7 +66,6 @@ final class StreamLink {
   private long notBefore;
   private volatile boolean closed;
   private volatile @Nullable Session session;
-  private @Nullable Renewal renewal;
   private volatile @Nullable Thread connecting;
   private volatile @Nullable Thread closing;
 
@@ -95,41 +77,8 @@ final class StreamLink {
     long seed = around.settings().seed();
     this.backoff = new Backoff(seed == 0 ? new Random() : new Random(seed));
     instruments.forEach(instrument -> carried.put(instrument.symbol(), instrument));
-  }
-
-  /** An open connection with its protocol. */
-  private record Session(
-      int generation, long openedNanos, Connection connection, WireProtocol protocol, SinkGate gate, Outbox out, Pulse pulse) {}
-
-  /** A new connection on its way while the one of this generation is still read. Under the lock. */
-  private static final class Renewal {
-    private final int of;
-    private final Problem why;
-    private @Nullable Successor successor;
-    private @Nullable NewInbound inbound;
-
-    Renewal(int of, Problem why) {
-      this.of = of;
-      this.why = why;
-    }
-  }
-
-  /** When frames came and pings went. Under the lock. */
-  private static final class Pulse {
-    long frame;
-    long ping;
-    long renewed;
-    private final long[] unreadable = new long[UNREADABLE];
-    private int unreadableCount;
-
-    /** True when this unreadable frame is one too many. */
-    boolean tooManyUnreadable(long now) {
-      int slot = unreadableCount % UNREADABLE;
-      boolean many = unreadableCount >= UNREADABLE && now - unreadable[slot] <= UNREADABLE_NANOS;
-      unreadable[slot] = now;
-      unreadableCount++;
-      return many;
-    }
+    failures = new PluginFailures(name, around.context());
+    handover = new Handover(this, lock, around);
   }
 
   void start(long delayNanos) {
@@ -168,26 +117,30 @@ final class StreamLink {
     waiting = false;
     int mine = ++generation;
     sink.connecting(++attempt);
-    Thread thread = around.context().threads(HelperThreads.name(name, "link")).newThread(() -> connect(mine));
+    connectOnItsThread(() -> connect(mine));
+  }
+
+  void connectOnItsThread(Runnable work) {
+    Thread thread = around.context().threads(HelperThreads.name(name, "link")).newThread(work);
     connecting = thread;
     thread.start();
   }
 
   private void connect(int mine) {
-    Inbound inbound = new Inbound(mine);
+    Inbound inbound = inbound(mine);
     Connection connection = null;
     try {
       connection = around.connector().connect(name, inbound);
-      if (opened(mine, connection)) {
+      if (opened(mine, connection, inbound)) {
         connection = null;
       }
     } catch (ExchangeException e) {
       lost(mine, e.problem());
     } catch (RuntimeException e) {
-      log(e, "connecting");
+      failures.log(e, "connecting");
       lost(mine, pluginProblem(e));
     } finally {
-      inbound.ready.countDown();
+      inbound.ready();
       if (connection != null) {
         connection.close();
       }
@@ -195,27 +148,25 @@ final class StreamLink {
   }
 
   /** True when the connection is wanted and announced. */
-  private boolean opened(int mine, Connection connection) {
+  private boolean opened(int mine, Connection connection, Inbound inbound) {
     lock.lock();
     try {
       if (closed || mine != generation) {
         return false;
       }
-      Outbox out = outbox(connection);
-      SinkGate gate = new SinkGate(sink);
-      WireProtocol protocol = around.protocols().protocol(Subscription.of(instruments(), mode));
-      session = session(mine, connection, protocol, gate, out);
+      Session opened = open(connection, new SinkGate(sink));
+      opened.begin(mine);
+      session = opened;
       sink.opened();
-      protocol.opened(gate, new LinkOutput(out, url -> fetch(mine, url), why -> lost(mine, why), why -> renew(mine, why)));
+      speak(opened, inbound);
       watch(mine);
       return true;
     } catch (RuntimeException e) {
-      log(e, "opening");
+      failures.log(e, "opening");
       Session failed = session;
       session = null;
       if (failed != null) {
-        failed.gate.shut();
-        failed.out.close();
+        failed.end();
       }
       lost(mine, pluginProblem(e));
       return false;
@@ -224,297 +175,106 @@ final class StreamLink {
     }
   }
 
-  private Outbox outbox(Connection connection) {
-    return new Outbox(connection, around.settings().messagesPerSecond(), around.timer(), around.context().clock());
+  /** A connection with a protocol of its own, which has not spoken yet. Under the lock. */
+  Session open(Connection connection, SinkGate gate) {
+    WireProtocol protocol = around.protocols().protocol(Subscription.of(instruments(), mode));
+    Outbox out = new Outbox(connection, around.settings().messagesPerSecond(), around.timer(), around.context().clock());
+    return new Session(name, sink, around, failures, connection, protocol, gate, out);
   }
 
-  private Session session(int mine, Connection connection, WireProtocol protocol, SinkGate gate, Outbox out) {
-    Pulse pulse = new Pulse();
-    pulse.frame = around.context().clock().nanos();
-    pulse.ping = pulse.frame;
-    pulse.renewed = pulse.frame - RENEW_AGAIN_NANOS;
-    return new Session(mine, pulse.frame, connection, protocol, gate, out, pulse);
+  /** The protocol asks for what it wants. Under the lock. */
+  void speak(Session with, Inbound inbound) {
+    with.protocol.opened(with.gate, new LinkOutput(
+        with.out, url -> fetch(inbound, url), why -> lost(inbound, why), why -> renew(inbound.generation(), why)));
   }
 
   /** Makes a new connection beside the one at hand, which is read until the new one takes over. */
   private void renew(int mine, Problem why) {
     lock.lock();
     try {
-      if (closed || mine != generation || session == null || renewal != null) {
-        return;
+      if (session(mine) != null) {
+        handover.begin(mine, why);
       }
-      Renewal begun = new Renewal(mine, why);
-      renewal = begun;
-      Thread thread = around.context().threads(HelperThreads.name(name, "link")).newThread(() -> prepare(begun));
-      connecting = thread;
-      thread.start();
     } finally {
       lock.unlock();
     }
   }
 
-  private void prepare(Renewal begun) {
-    NewInbound inbound = new NewInbound(begun);
-    begun.inbound = inbound;
-    Connection connection = null;
-    try {
-      connection = around.connector().connect(name, inbound);
-      if (prepared(begun, connection, inbound)) {
-        connection = null;
-      }
-    } catch (ExchangeException e) {
-      around.context().log().log(System.Logger.Level.INFO, "{0}: no new connection yet: {1}", name, e.problem().text());
-      abandon(begun);
-    } catch (RuntimeException e) {
-      log(e, "making a new connection");
-      abandon(begun);
-    } finally {
-      inbound.ready.countDown();
-      if (connection != null) {
-        connection.close();
-      }
-    }
-  }
-
-  /** The connection at hand goes on; when its end comes, another one is made in the usual way. */
-  private void abandon(Renewal begun) {
-    lock.lock();
-    try {
-      drop(begun);
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private void dropRenewal() {
-    Renewal begun = renewal;
-    if (begun != null) {
-      drop(begun);
-    }
-  }
-
-  private void drop(Renewal begun) {
-    if (renewal == begun) {
-      renewal = null;
-      Successor successor = begun.successor;
-      if (successor != null) {
-        successor.gate.shut();
-        successor.out.close();
-        Thread thread = around.context().threads(HelperThreads.name(name, "close")).newThread(successor.connection::close);
-        closing = thread;
-        thread.start();
-      }
-    }
-  }
-
-  /** True when the new connection is wanted and has asked for its data. */
-  private boolean prepared(Renewal begun, Connection connection, NewInbound inbound) {
-    lock.lock();
-    try {
-      Session now = session;
-      if (closed || renewal != begun || now == null || now.generation != begun.of) {
-        return false;
-      }
-      Outbox out = outbox(connection);
-      SinkGate gate = new SinkGate(sink, now.gate);
-      WireProtocol protocol = around.protocols().protocol(Subscription.of(instruments(), mode));
-      begun.successor = new Successor(connection, protocol, gate, out, around.context().clock().nanos());
-      protocol.opened(gate, new LinkOutput(
-          out, url -> fetch(url, inbound::arrived), inbound::gone, why -> renew(inbound.generation, why)));
-      if (gate.metStranger()) {
-        // It could not be told that stream's number, so everything begins in the usual way.
-        drop(begun);
-        lost(begun.of, begun.why);
-      } else {
-        awaitData(begun, inbound);
-      }
-      return true;
-    } catch (RuntimeException e) {
-      log(e, "opening");
-      drop(begun);
-      return true;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** Looks now and then whether the new connection brings what was asked for. */
-  private void awaitData(Renewal begun, NewInbound inbound) {
-    around.timer().after(OVERLAP_NANOS / 4, () -> {
-      lock.lock();
-      try {
-        Successor successor = begun.successor;
-        if (renewal != begun || successor == null) {
-          return;
-        }
-        long age = around.context().clock().nanos() - successor.openedNanos;
-        if ((age >= OVERLAP_NANOS && successor.frames() > 0) || age >= LONGEST_OVERLAP_NANOS) {
-          takeOver(begun, inbound);
-        } else {
-          awaitData(begun, inbound);
-        }
-      } finally {
-        lock.unlock();
-      }
-    });
-  }
-
-  /** The old connection ends, and the new one begins with all it has brought so far. Under the lock. */
-  private void takeOver(Renewal begun, NewInbound inbound) {
-    Successor successor = begun.successor;
-    if (closed || renewal != begun || successor == null) {
-      return;
-    }
-    renewal = null;
+  /** The connection at hand ends, and a new one begins with all it has brought so far. Under the lock. */
+  void succeed(Successor successor, Inbound inbound, Problem why) {
     Session old = session;
     int mine = ++generation;
-    inbound.generation = mine;
+    inbound.tookOver(mine);
     attempt = 0;
     waiting = false;
     if (old != null) {
-      sink.lost(begun.why, 0);
+      sink.lost(why, 0);
     }
     sink.connecting(1);
     sink.opened();
-    session = session(mine, successor.connection, successor.protocol, successor.gate, successor.out);
-    successor.gate.takeOver();
+    successor.session.begin(mine);
+    session = successor.session;
+    successor.session.gate.takeOver();
     for (IntConsumer held = successor.next(); held != null; held = successor.next()) {
       held.accept(mine);
     }
-    successor.gate.caughtUp();
+    successor.session.gate.caughtUp();
     watch(mine);
     end(old);
   }
 
-  /** Called by a connection that is to take over. */
-  private final class NewInbound implements ConnectionListener {
-    private final Renewal begun;
-    private final CountDownLatch ready = new CountDownLatch(1);
-    private volatile int generation = -1;
-
-    NewInbound(Renewal begun) {
-      this.begun = begun;
-    }
-
-    private boolean awaitReady() {
-      try {
-        ready.await();
-        return true;
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return false;
-      }
-    }
-
-    @Override
-    public void frame(byte[] frame) {
-      if (awaitReady()) {
-        arrived(mine -> read(mine, frame), frame.length);
-      }
-    }
-
-    @Override
-    public void frameRejected(String reason) {
-      if (awaitReady()) {
-        arrived(mine -> rejected(mine, reason), 0);
-      }
-    }
-
-    /** Holds what arrived until the connection takes over; from then on it is read at once. What comes for one that was given up is wanted by nobody. */
-    private void arrived(IntConsumer arrival, int size) {
-      lock.lock();
-      try {
-        Successor successor = begun.successor;
-        if (generation >= 0) {
-          arrival.accept(generation);
-        } else if (renewal == begun && successor != null) {
-          successor.hold(arrival, size);
-          if (successor.full()) {
-            takeOver(begun, this);
-          }
-        }
-      } finally {
-        lock.unlock();
-      }
-    }
-
-    @Override
-    public void lost(Problem why) {
-      if (awaitReady()) {
-        gone(why);
-      }
-    }
-
-    private void gone(Problem why) {
-      if (generation >= 0) {
-        StreamLink.this.lost(generation, why);
-      } else {
-        abandon(begun);
-      }
-    }
+  /** Hears a connection with this number, or one that is to take over. */
+  Inbound inbound(int number) {
+    return new Inbound(new Arrivals(), number);
   }
 
-  /** Called by the connection, whose frames wait until the opening was announced. */
-  private final class Inbound implements ConnectionListener {
-    private final int mine;
-    private final CountDownLatch ready = new CountDownLatch(1);
-
-    Inbound(int mine) {
-      this.mine = mine;
-    }
-
-    private boolean awaitReady() {
-      try {
-        ready.await();
-        return true;
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt(); // Somebody ends this thread; what it carries is no longer wanted.
-        return false;
-      }
-    }
-
+  /** What connections bring: read at once, or held for one that has not taken over. */
+  private final class Arrivals implements Inbound.Receiver {
     @Override
-    public void frame(byte[] frame) {
-      if (awaitReady()) {
+    public void frame(Inbound from, byte[] frame) {
+      int mine = from.generation();
+      if (mine == Inbound.NOT_YET) {
+        handover.hold(from, number -> read(number, frame), frame.length);
+      } else {
         read(mine, frame);
       }
     }
 
     @Override
-    public void frameRejected(String reason) {
-      if (awaitReady()) {
-        rejected(mine, reason);
-      }
+    public void rejected(Inbound from, String reason) {
+      arrived(from, number -> StreamLink.this.rejected(number, reason), 0);
     }
 
     @Override
-    public void lost(Problem why) {
-      if (awaitReady()) {
-        StreamLink.this.lost(mine, why);
-      }
+    public void lost(Inbound from, Problem why) {
+      StreamLink.this.lost(from, why);
+    }
+  }
+
+  private void arrived(Inbound from, IntConsumer arrival, int size) {
+    int mine = from.generation();
+    if (mine == Inbound.NOT_YET) {
+      handover.hold(from, arrival, size);
+    } else {
+      arrival.accept(mine);
+    }
+  }
+
+  private void lost(Inbound from, Problem why) {
+    int mine = from.generation();
+    if (mine == Inbound.NOT_YET) {
+      handover.abandon(from);
+    } else {
+      lost(mine, why);
     }
   }
 
   private void read(int mine, byte[] frame) {
     lock.lock();
     try {
-      Session now = session;
-      if (closed || now == null || now.generation != mine) {
-        return;
-      }
-      now.pulse.frame = around.context().clock().nanos();
-      sink.frame(frame);
-      try {
-        now.protocol.frame(frame);
-      } catch (FrameException e) {
-        sink.frameRejected(e.reason());
-        unreadable(now, e.reason());
-      } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError e) {
-        log(e, "reading a frame");
-        if (!closed) {
-          sink.frameRejected("plugin error: " + e.getClass().getSimpleName());
-          unreadable(now, "plugin error");
-        }
+      Session now = session(mine);
+      if (now != null) {
+        giveUp(mine, now.read(frame));
       }
     } finally {
       lock.unlock();
@@ -524,14 +284,9 @@ final class StreamLink {
   private void rejected(int mine, String reason) {
     lock.lock();
     try {
-      Session now = session;
-      if (!closed && now != null && now.generation == mine) {
-        now.pulse.frame = around.context().clock().nanos();
-        sink.frame(new byte[0]);
-        sink.frameRejected(reason);
-        if (!reason.equals(SocketLink.EMPTY_FRAME)) {
-          unreadable(now, reason);
-        }
+      Session now = session(mine);
+      if (now != null) {
+        giveUp(mine, now.rejected(reason));
       }
     } finally {
       lock.unlock();
@@ -539,59 +294,40 @@ final class StreamLink {
   }
 
   /** Gives up a connection that brings nonsense. The back-off goes on growing, whatever else it brought. */
-  private void unreadable(Session now, String reason) {
-    if (now.pulse.tooManyUnreadable(around.context().clock().nanos())) {
-      lost(now.generation, Problem.retryable(Problem.Kind.MALFORMED,
-          "More than " + UNREADABLE + " unreadable frames within 10 s", name + ": the last one: " + reason), false);
+  private void giveUp(int mine, @Nullable Problem why) {
+    if (why != null) {
+      lost(mine, why, false);
     }
   }
 
-  private void fetch(int mine, String url) {
-    fetch(url, (answer, size) -> answer.accept(mine));
-  }
-
-  /** Asks by REST; the answer, which wants the generation of the connection that asked, goes to {@code to} with its size. */
-  private void fetch(String url, ObjIntConsumer<IntConsumer> to) {
+  /** Asks by REST; the answer comes in order with the frames, and is ignored when its connection is an older one then. */
+  private void fetch(Inbound asking, String url) {
     around.fetcher().fetch(url, new Fetcher.Asker() {
       @Override
       public void fetched(byte[] body) {
-        to.accept(mine -> answered(mine, url, body, null), body.length);
+        arrived(asking, number -> answered(number, url, body, null), body.length);
       }
 
       @Override
       public void failed(Problem problem) {
-        to.accept(mine -> answered(mine, url, new byte[0], problem), 0);
+        arrived(asking, number -> answered(number, url, new byte[0], problem), 0);
       }
     });
   }
 
-  /** An answer of REST, in order with the frames; one that was asked for on an older connection is ignored. */
   private void answered(int mine, String url, byte[] body, @Nullable Problem failure) {
     lock.lock();
     try {
-      Session now = session;
-      if (closed || now == null || now.generation != mine) {
-        return;
-      }
-      if (failure != null) {
-        now.protocol.fetchFailed(url, failure);
-        return;
-      }
-      sink.answer(url, body);
-      now.protocol.fetched(url, body);
-    } catch (FrameException e) {
-      sink.frameRejected(e.reason());
-    } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError e) {
-      log(e, "reading an answer");
-      if (!closed) {
-        sink.frameRejected("plugin error: " + e.getClass().getSimpleName());
+      Session now = session(mine);
+      if (now != null) {
+        now.answered(url, body, failure);
       }
     } finally {
       lock.unlock();
     }
   }
 
-  private void lost(int mine, Problem why) {
+  void lost(int mine, Problem why) {
     lost(mine, why, true);
   }
 
@@ -603,12 +339,10 @@ final class StreamLink {
         return;
       }
       old = session;
-      Renewal begun = renewal;
-      if (begun != null && begun.successor != null && begun.inbound != null) {
-        takeOver(begun, begun.inbound); // The new one is there already.
-        return;
+      if (handover.takeOver()) {
+        return; // The new one was there already.
       }
-      dropRenewal();
+      handover.drop();
       generation++;
       session = null;
       if (healthy && sink.dataSeen()) {
@@ -631,12 +365,11 @@ final class StreamLink {
   }
 
   /** Closes what is left of a connection, on a thread that may wait for it. */
-  private void end(@Nullable Session old) {
+  void end(@Nullable Session old) {
     if (old == null) {
       return;
     }
-    old.gate.shut();
-    old.out.close();
+    old.end();
     Thread thread = around.context().threads(HelperThreads.name(name, "close")).newThread(old.connection::close);
     closing = thread;
     thread.start();
@@ -650,46 +383,54 @@ final class StreamLink {
         try {
           tick(mine);
         } catch (RuntimeException e) {
-          log(e, "keeping the connection alive");
+          failures.log(e, "keeping the connection alive");
         } finally {
           lock.unlock();
         }
       }
-      Session now = session;
-      if (!closed && now != null && now.generation == mine) {
+      if (session(mine) != null) {
         watch(mine);
       }
     });
   }
 
   private void tick(int mine) {
+    Session now = session(mine);
+    if (now == null) {
+      return;
+    }
+    Problem dead = now.dead();
+    if (dead != null) {
+      lost(mine, dead);
+      return;
+    }
+    Problem old = now.tooOld();
+    if (old != null) {
+      renew(mine, old);
+    }
+    now.keepAlive();
+  }
+
+  /** The open connection, when it has this number and is wanted; any thread, but only under the lock for good. */
+  @Nullable Session session(int number) {
     Session now = session;
-    if (closed || now == null || now.generation != mine) {
-      return;
-    }
-    long time = around.context().clock().nanos();
-    long dead = around.settings().deadAfter().toNanos();
-    if (time - Math.max(now.connection.lastInboundNanos(), now.pulse.frame) >= dead) {
-      lost(mine, Problem.retryable(
-          Problem.Kind.TIMEOUT, "no answer for " + around.settings().deadAfter().toSeconds() + " s", name));
-      return;
-    }
-    long renewAfter = now.protocol.renewAfter().toNanos();
-    if (renewAfter > 0 && time - now.openedNanos >= renewAfter && time - now.pulse.renewed >= RENEW_AGAIN_NANOS) {
-      now.pulse.renewed = time;
-      renew(mine, Problem.retryable(Problem.Kind.MAINTENANCE, "The connection became as old as the exchange lets it", name));
-    }
-    long pingAfter = now.protocol.pingAfter().toNanos();
-    boolean due = now.protocol.pingWhenBusy() || time - now.pulse.frame >= pingAfter;
-    if (due && time - now.pulse.ping >= pingAfter) {
-      now.pulse.ping = time;
-      String ping = now.protocol.ping();
-      if (ping == null) {
-        now.connection.ping();
-      } else {
-        now.out.send(ping);
-      }
-    }
+    return !closed && now != null && now.generation() == number ? now : null;
+  }
+
+  boolean closed() {
+    return closed;
+  }
+
+  String name() {
+    return name;
+  }
+
+  LinkSink sink() {
+    return sink;
+  }
+
+  PluginFailures failures() {
+    return failures;
   }
 
   boolean carries(Instrument instrument) {
@@ -726,13 +467,13 @@ final class StreamLink {
   void reconnect(Problem why) {
     Session now = session;
     if (now != null) {
-      lost(now.generation, why);
+      lost(now.generation(), why);
     }
   }
 
   void subscribe(Instrument instrument) {
     control("subscribe", () -> {
-      dropRenewal(); // It asked for what was carried before.
+      handover.drop(); // It asked for what was carried before.
       synchronized (carried) {
         carried.put(instrument.symbol(), instrument);
       }
@@ -741,7 +482,7 @@ final class StreamLink {
 
   void unsubscribe(Instrument instrument) {
     control("unsubscribe", () -> {
-      dropRenewal();
+      handover.drop();
       synchronized (carried) {
         carried.remove(instrument.symbol());
       }
@@ -762,7 +503,7 @@ final class StreamLink {
         call.accept(now);
       }
     } catch (RuntimeException e) {
-      log(e, what);
+      failures.log(e, what);
     } finally {
       lock.unlock();
     }
@@ -787,7 +528,7 @@ final class StreamLink {
     closed = true;
     Session old = session;
     if (old != null) {
-      old.gate.shut();
+      old.shut();
     }
   }
 
@@ -797,7 +538,7 @@ final class StreamLink {
     // Waits for a call in progress; a plugin that hangs in one is shut out by the gate.
     if (tryLock(TimeUnit.NANOSECONDS.toMillis(Math.max(0, waitNanos)))) {
       try {
-        dropRenewal();
+        handover.drop();
         generation++;
         old = session;
         session = null;
@@ -840,17 +581,5 @@ final class StreamLink {
 
   private Problem pluginProblem(Throwable failure) {
     return Problem.lasting(Problem.Kind.PLUGIN, "The plugin failed when " + name + " connected", failure.toString());
-  }
-
-  /** Logs each distinct failure once. */
-  private void log(Throwable failure, String when) {
-    StackTraceElement[] trace = failure.getStackTrace();
-    String kind = failure.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]);
-    synchronized (logged) {
-      if (logged.size() >= 100 || !logged.add(kind)) {
-        return;
-      }
-    }
-    around.context().log().log(System.Logger.Level.ERROR, name + ": the plugin failed when " + when, failure);
   }
 }

@@ -1,6 +1,5 @@
 package io.tapedeck.kit;
 
-import io.tapedeck.api.WireProtocol;
 import java.util.ArrayDeque;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
@@ -15,23 +14,15 @@ final class Successor {
 
   private static final long MOST_BYTES = 32L << 20;
 
-  final Connection connection;
-  final WireProtocol protocol;
-  final SinkGate gate;
-  final Outbox out;
-  final long openedNanos;
+  final Session session;
   private final ArrayDeque<IntConsumer> held = new ArrayDeque<>();
   private long bytes;
 
-  Successor(Connection connection, WireProtocol protocol, SinkGate gate, Outbox out, long openedNanos) {
-    this.connection = connection;
-    this.protocol = protocol;
-    this.gate = gate;
-    this.out = out;
-    this.openedNanos = openedNanos;
+  Successor(Session session) {
+    this.session = session;
   }
 
-  /** Holds what arrived; it is handed the connection's generation when it is read. */
+  /** Holds what arrived; it is handed the connection's number when it is read. */
   void hold(IntConsumer arrival, int size) {
     held.add(arrival);
     bytes += size;

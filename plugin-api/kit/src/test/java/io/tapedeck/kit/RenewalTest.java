@@ -36,6 +36,7 @@ class RenewalTest {
   private final List<Talk> talks = new CopyOnWriteArrayList<>();
   private volatile Duration renewAfter = Duration.ZERO;
   private volatile boolean meetsStrangers;
+  private volatile boolean fails;
   private StreamFeed feed;
 
   /** A frame is the time of a trade, and its id behind a colon when it has one. */
@@ -82,6 +83,9 @@ class RenewalTest {
     FakeContext context = new FakeContext(timer.clock, Network.DIRECT);
     feed = StreamFeed.open(Subscription.of(List.of(BTC), ConnectionMode.WEBSOCKET_SHARED), sink, "x",
         new StreamLink.Surroundings(context, connector, part -> {
+          if (fails && !talks.isEmpty()) {
+            throw new IllegalStateException("no second one");
+          }
           Talk talk = new Talk();
           talks.add(talk);
           return talk;
@@ -132,6 +136,20 @@ class RenewalTest {
     assertThat(calls()).filteredOn(call -> call.equals("trade 4")).hasSize(1);
     assertThat(next.closes).isZero();
     assertThat(calls()).doesNotContain("TWO AT A TIME");
+  }
+
+  @Test
+  void aNewConnectionWithoutAProtocolIsClosedAndTheOldOneGoesOn() {
+    FakeConnector.Line old = open();
+    fails = true;
+    talks.get(0).out.renew(PLANNED);
+    await().until(() -> connector.lines.size() == 2 && connector.lines.get(1).closes == 1);
+    old.frame("1:1");
+    assertThat(calls()).containsExactly("connecting 1", "opened", "frame 1:1", "trade 1");
+    assertThat(old.closes).isZero();
+    fails = false;
+    talks.get(0).out.renew(PLANNED);
+    await().until(() -> talks.size() == 2);
   }
 
   @Test
