@@ -8,46 +8,16 @@ import io.tapedeck.app.feed.Verdict;
 import io.tapedeck.app.intake.BookCopy;
 import io.tapedeck.app.model.Scaled;
 import io.tapedeck.app.model.StreamModel;
-import io.tapedeck.app.support.KrakenVenue;
 import java.awt.event.ActionEvent;
-import java.nio.file.Path;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JTable;
-import org.assertj.swing.edt.FailOnThreadViolationRepaintManager;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The side column in the real window: it follows the selected row, and its numbers are the book's. */
-class DeskIT {
+class DeskIT extends VenueWindow {
   private static final String BTC = "BTC/USD";
   private static final String ETH = "ETH/USD";
-
-  @TempDir
-  private Path data;
-
-  private KrakenVenue venue;
-  private LiveWindow live;
-
-  @BeforeAll
-  static void everyRepaintIsWatched() {
-    FailOnThreadViolationRepaintManager.install();
-  }
-
-  @BeforeEach
-  void open() {
-    venue = new KrakenVenue();
-    live = LiveWindow.atRest(data, "kraken.url=" + venue.uri());
-  }
-
-  @AfterEach
-  void close() {
-    live.close();
-    venue.close();
-  }
 
   private void select(int row) {
     live.ask(() -> {

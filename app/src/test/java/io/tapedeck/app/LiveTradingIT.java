@@ -8,7 +8,6 @@ import io.tapedeck.app.feed.Verdict;
 import io.tapedeck.app.intake.Ledger;
 import io.tapedeck.app.support.KrakenVenue;
 import java.awt.image.BufferedImage;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,45 +20,17 @@ import javax.swing.JComboBox;
 import javax.swing.JLabel;
 import javax.swing.JTable;
 import javax.swing.SwingUtilities;
-import org.assertj.swing.edt.FailOnThreadViolationRepaintManager;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The rows of the Live Trading page, in the real window, with the real plugins, over real sockets on this computer. The number of the row stands before each test.
  * Rows that need no window are tested tick by tick in {@code PumpTest} (S-08 to S-11, S-18, S-21 to S-25, S-27) and {@code JudgeTest} (S-13).
  */
-class LiveTradingIT {
+class LiveTradingIT extends VenueWindow {
   private static final String BTC = "BTC/USD";
   private static final String ETH = "ETH/USD";
   private static final String SOL = "SOL/USD";
-
-  @TempDir
-  private Path data;
-
-  private KrakenVenue venue;
-  private LiveWindow live;
-
-  @BeforeAll
-  static void everyRepaintIsWatched() {
-    FailOnThreadViolationRepaintManager.install();
-  }
-
-  @BeforeEach
-  void open() {
-    venue = new KrakenVenue();
-    live = LiveWindow.atRest(data, "kraken.url=" + venue.uri());
-  }
-
-  @AfterEach
-  void close() {
-    live.close();
-    venue.close();
-  }
 
   /** S-01: the page has everything it must have. */
   @Test

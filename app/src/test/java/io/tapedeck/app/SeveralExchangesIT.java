@@ -12,46 +12,17 @@ import io.tapedeck.app.model.BarSeries;
 import io.tapedeck.app.model.StreamModel;
 import io.tapedeck.app.support.KrakenVenue;
 import io.tapedeck.app.ui.live.ChartRows;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import javax.swing.JTable;
-import org.assertj.swing.edt.FailOnThreadViolationRepaintManager;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Two exchanges live in one window: the demo exchange inside the program, and Kraken's dialect over real sockets on this computer. */
-class SeveralExchangesIT {
+class SeveralExchangesIT extends VenueWindow {
   private static final StreamId DEMO_BTC = new StreamId("demo", "BTC/USD");
   private static final StreamId KRAKEN_BTC = new StreamId("kraken", "BTC/USD");
   private static final StreamId KRAKEN_ETH = new StreamId("kraken", "ETH/USD");
-
-  @TempDir
-  private Path data;
-
-  private KrakenVenue venue;
-  private LiveWindow live;
-
-  @BeforeAll
-  static void everyRepaintIsWatched() {
-    FailOnThreadViolationRepaintManager.install();
-  }
-
-  @BeforeEach
-  void open() {
-    venue = new KrakenVenue();
-    live = LiveWindow.atRest(data, "kraken.url=" + venue.uri());
-  }
-
-  @AfterEach
-  void close() {
-    live.close();
-    venue.close();
-  }
 
   private void choose(StreamId... streams) {
     live.ask(() -> {

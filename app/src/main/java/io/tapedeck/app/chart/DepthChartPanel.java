@@ -2,6 +2,7 @@ package io.tapedeck.app.chart;
 
 import io.tapedeck.api.Side;
 import io.tapedeck.app.intake.BookCopy;
+import io.tapedeck.app.look.Clip;
 import io.tapedeck.app.look.DigitCells;
 import io.tapedeck.app.look.Figures;
 import io.tapedeck.app.look.Tokens;
@@ -9,12 +10,10 @@ import io.tapedeck.app.model.Scaled;
 import io.tapedeck.app.model.StreamModel;
 import java.awt.Font;
 import java.awt.FontMetrics;
-import java.awt.Graphics;
 import java.awt.Graphics2D;
+import java.awt.Graphics;
 import java.awt.Insets;
 import java.awt.Point;
-import java.awt.Toolkit;
-import java.awt.datatransfer.StringSelection;
 import java.awt.event.ActionEvent;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
@@ -55,8 +54,7 @@ public final class DepthChartPanel extends LiveChartPanel implements ChartView {
     key("PAGE_UP", () -> zoom(-1));
     key("PAGE_DOWN", () -> zoom(1));
     key("ctrl 0", this::resetZoom);
-    key("ctrl C", () -> Toolkit.getDefaultToolkit().getSystemClipboard()
-        .setContents(new StringSelection(summary() + "\n\n" + rows('\t')), null));
+    key("ctrl C", () -> Clip.text(summary() + "\n\n" + rows('\t')));
   }
 
   private void key(String stroke, Runnable action) {

@@ -3,7 +3,6 @@ package io.tapedeck.app.chart;
 import io.tapedeck.api.Side;
 import io.tapedeck.app.model.TradeRing;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The largest print of each side in each slot of a few pixels: more marks than that would cover each other, however busy the market. Slots lie on a grid that is
@@ -18,22 +17,17 @@ final class LargestPrints {
   private int slots;
   private long dropped;
 
-  // What was looked at last: while only prints came, only those are looked at. A slot whose largest print was forgotten stays empty until the window moves.
-  private @Nullable TradeRing trades;
-  private @Nullable TimeWindow seen;
-  private int seenPixels;
-  private long until;
+  // While the window stands still only new prints are looked at. A slot whose largest print was forgotten stays empty until it moves.
+  private final NewPrints fresh = new NewPrints();
+  private int width;
 
   /** Looks at the prints from an index to before another, in slots of so many pixels. */
-  void find(TradeRing from, int first, int end, TimeWindow window, int pixelsPerSlot) {
-    dropped = from.appended() - from.count();
-    boolean goesOn = from == trades && window.equals(seen) && pixelsPerSlot == seenPixels && until <= dropped + end;
-    int begin = goesOn ? (int) Math.max(first, until - dropped) : first;
-    trades = from;
-    seen = window;
-    seenPixels = pixelsPerSlot;
-    look(from, begin, end, window, window.nanosPerPixel() * pixelsPerSlot, !goesOn);
-    until = dropped + end;
+  void find(TradeRing trades, int first, int end, TimeWindow window, int pixelsPerSlot) {
+    dropped = trades.appended() - trades.count();
+    int begin = fresh.look(trades, first, end, window);
+    boolean anew = fresh.anew() || pixelsPerSlot != width;
+    width = pixelsPerSlot;
+    look(trades, anew ? first : begin, end, window, window.nanosPerPixel() * pixelsPerSlot, anew);
   }
 
   private void look(TradeRing trades, int first, int end, TimeWindow window, long slotNanos, boolean anew) {

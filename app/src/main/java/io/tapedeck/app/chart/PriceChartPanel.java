@@ -1,6 +1,7 @@
 package io.tapedeck.app.chart;
 
 import io.tapedeck.api.TimeSource;
+import io.tapedeck.app.look.Clip;
 import io.tapedeck.app.look.DigitCells;
 import io.tapedeck.app.look.Figures;
 import io.tapedeck.app.look.Tokens;
@@ -10,12 +11,10 @@ import io.tapedeck.app.model.StreamModel;
 import io.tapedeck.app.study.StudyKind;
 import java.awt.Dimension;
 import java.awt.Font;
-import java.awt.Graphics;
 import java.awt.Graphics2D;
+import java.awt.Graphics;
 import java.awt.Insets;
 import java.awt.Point;
-import java.awt.Toolkit;
-import java.awt.datatransfer.StringSelection;
 import java.awt.geom.Rectangle2D;
 import java.time.ZoneId;
 import java.util.List;
@@ -454,16 +453,7 @@ public final class PriceChartPanel extends LiveChartPanel implements ChartView {
 
   /** Puts what is in view on the clipboard: a sentence, then rows with every digit. */
   void copyText() {
-    copied(new StringSelection(summary() + "\n\n" + rows('\t')));
-  }
-
-  private static void copied(StringSelection text) {
-    try {
-      Toolkit.getDefaultToolkit().getSystemClipboard().setContents(text, null);
-    } catch (IllegalStateException e) {
-      // Another program holds the clipboard; the trader presses again.
-      Toolkit.getDefaultToolkit().beep();
-    }
+    Clip.text(summary() + "\n\n" + rows('\t'));
   }
 
   /** The pointer moved; null when it left. */

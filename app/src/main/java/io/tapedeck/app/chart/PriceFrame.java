@@ -46,8 +46,7 @@ final class PriceFrame {
   private long spanShown = TimeSpan.DEFAULT_NANOS;
   private int priceScale = -1;
   private double largestTrade;
-  private @Nullable TimeWindow tradesSeen;
-  private long tradesUntil;
+  private final NewPrints newPrints = new NewPrints();
   private double largestSeen;
   private double topShare;
 
@@ -335,15 +334,11 @@ final class PriceFrame {
 
   private double largestTradeInView() {
     TradeRing trades = model.trades();
-    long dropped = trades.appended() - trades.count();
-    // While the window stands still only the prints that came are looked at.
-    boolean goesOn = window.equals(tradesSeen) && tradesUntil <= dropped + endTrade;
-    double largest = goesOn ? largestSeen : 0;
-    for (int i = goesOn ? (int) Math.max(firstTrade, tradesUntil - dropped) : firstTrade; i < endTrade; i++) {
+    int begin = newPrints.look(trades, firstTrade, endTrade, window);
+    double largest = newPrints.anew() ? 0 : largestSeen;
+    for (int i = begin; i < endTrade; i++) {
       largest = Math.max(largest, trades.sizeValue(i));
     }
-    tradesSeen = window;
-    tradesUntil = dropped + endTrade;
     largestSeen = largest;
     return largest > largestTrade || largest < largestTrade / 3 ? largest : largestTrade;
   }

@@ -16,18 +16,9 @@ final class PrintLane {
   private static final VarHandle HEAD;
   private static final VarHandle TAIL;
   /** Memory of one waiting print. */
-  static final int SLOT_BYTES = 5 * Long.BYTES;
-
-  // A print's figures lie together: the other end finds them in one or two lines of its cache and not in five.
-  private static final int WIDTH = 5;
-  private static final int RECEIVED = 0;
-  private static final int EXCHANGE = 1;
-  private static final int PRICE = 2;
-  private static final int SIZE = 3;
-  private static final int ABOUT = 4;
+  static final int SLOT_BYTES = PrintRow.LONGS * Long.BYTES;
 
   private static final int BATCH = 256;
-  private static final int BUY_BIT = 1;
 
   static {
     try {
@@ -44,7 +35,7 @@ final class PrintLane {
   private final long[] rows;
 
   // The taker's copies, so that a print is handed on only after it was claimed.
-  private final long[] copies = new long[BATCH * WIDTH];
+  private final long[] copies = new long[BATCH * PrintRow.LONGS];
 
   private volatile long head;
   private volatile long tail;
@@ -53,7 +44,7 @@ final class PrintLane {
     int slots = Integer.highestOneBit(Math.max(16, capacity) * 2 - 1);
     mask = slots - 1;
     foldAtOnce = slots / 16;
-    rows = new long[slots * WIDTH];
+    rows = new long[slots * PrintRow.LONGS];
   }
 
   int capacity() {
@@ -95,12 +86,8 @@ final class PrintLane {
     if (end - head > mask) {
       foldedNow = fold(folded, priceScale, sizeScale);
     }
-    int at = ((int) end & mask) * WIDTH;
-    rows[at + RECEIVED] = receivedNanos;
-    rows[at + EXCHANGE] = exchangeNanos;
-    rows[at + PRICE] = priceMantissa;
-    rows[at + SIZE] = sizeMantissa;
-    rows[at + ABOUT] = (taker == Side.BUY ? BUY_BIT : 0) | priceScale << 8 | sizeScale << 16;
+    PrintRow.write(
+        rows, ((int) end & mask) * PrintRow.LONGS, receivedNanos, exchangeNanos, priceMantissa, priceScale, sizeMantissa, sizeScale, taker);
     TAIL.setRelease(this, end + 1);
     return foldedNow;
   }
@@ -124,16 +111,17 @@ final class PrintLane {
         batch = Math.max(1, batch / 4);
         continue;
       }
-      for (int at = 0; at < ready * WIDTH; at += WIDTH) {
-        int about = (int) copies[at + ABOUT];
+      for (int i = 0; i < ready; i++) {
+        int at = i * PrintRow.LONGS;
+        long about = copies[at + PrintRow.ABOUT];
         sink.print(
-            copies[at + RECEIVED],
-            copies[at + EXCHANGE],
-            copies[at + PRICE],
-            about >>> 8 & 0xff,
-            copies[at + SIZE],
-            about >>> 16 & 0xff,
-            (about & BUY_BIT) != 0 ? Side.BUY : Side.SELL);
+            copies[at + PrintRow.RECEIVED],
+            copies[at + PrintRow.EXCHANGE],
+            copies[at + PrintRow.PRICE],
+            PrintRow.priceScale(about),
+            copies[at + PrintRow.SIZE],
+            PrintRow.sizeScale(about),
+            PrintRow.taker(about));
       }
       done += ready;
     }
@@ -143,8 +131,8 @@ final class PrintLane {
   private void copy(long from, int count) {
     int first = (int) from & mask;
     int straight = Math.min(count, mask + 1 - first);
-    System.arraycopy(rows, first * WIDTH, copies, 0, straight * WIDTH);
-    System.arraycopy(rows, 0, copies, straight * WIDTH, (count - straight) * WIDTH);
+    System.arraycopy(rows, first * PrintRow.LONGS, copies, 0, straight * PrintRow.LONGS);
+    System.arraycopy(rows, 0, copies, straight * PrintRow.LONGS, (count - straight) * PrintRow.LONGS);
   }
 
   /** Takes the oldest prints out for good. Fails only when the taker made room meanwhile, and then nothing needs folding. */
@@ -154,12 +142,12 @@ final class PrintLane {
       return 0;
     }
     for (int i = 0; i < foldAtOnce; i++) {
-      int at = ((int) (from + i) & mask) * WIDTH;
-      int about = (int) rows[at + ABOUT];
+      int at = ((int) (from + i) & mask) * PrintRow.LONGS;
+      long about = rows[at + PrintRow.ABOUT];
       // Prints that waited while the scales grew still carry the old ones.
-      long priceNow = scaled(rows[at + PRICE], priceScale - (about >>> 8 & 0xff));
-      long sizeNow = scaled(rows[at + SIZE], sizeScale - (about >>> 16 & 0xff));
-      folded.add(rows[at + RECEIVED], priceNow, sizeNow, (about & BUY_BIT) != 0 ? Side.BUY : Side.SELL);
+      long priceNow = scaled(rows[at + PrintRow.PRICE], priceScale - PrintRow.priceScale(about));
+      long sizeNow = scaled(rows[at + PrintRow.SIZE], sizeScale - PrintRow.sizeScale(about));
+      folded.add(rows[at + PrintRow.RECEIVED], priceNow, sizeNow, PrintRow.taker(about));
     }
     return foldAtOnce;
   }

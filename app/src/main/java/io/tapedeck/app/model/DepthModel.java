@@ -4,11 +4,13 @@ import io.tapedeck.app.intake.BookCopy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 /** The levels of a stream's book, for those who look at them; while nobody does they are not copied. EDT. */
 public final class DepthModel {
   private final BookCopy copy = new BookCopy();
   private final List<BooleanSupplier> watchers = new ArrayList<>();
+  private Predicate<BookCopy> source = book -> false;
   private long version;
   private boolean behind;
 
@@ -34,8 +36,23 @@ public final class DepthModel {
     return false;
   }
 
-  /** The levels; filled by the pump while {@link #watched()}. */
+  /** Says who fills a copy; false when it cannot just now. */
+  public void source(Predicate<BookCopy> fills) {
+    source = fills;
+  }
+
+  /** Copies the book as it is now. The pump does so with each piece of news while somebody watches, so that all panels show the same. */
+  public void fetch() {
+    if (source.test(copy)) {
+      filled();
+    }
+  }
+
+  /** The levels; for one who begins to look between two pieces of news those of now. */
   public BookCopy book() {
+    if (behind) {
+      fetch();
+    }
     return copy;
   }
 

@@ -32,7 +32,7 @@ public final class StreamModel {
   private final Changes changes = new Changes();
   private final RingSeries bids;
   private final RingSeries asks;
-  private final RingSeries lasts;
+  private final PrintLine lasts;
   private final TradeRing trades;
   private final BarBoard bars;
   private final DepthModel depth = new DepthModel();
@@ -66,10 +66,6 @@ public final class StreamModel {
   private final DelayStages stages = new DelayStages();
   private final ProofModel proofs = new ProofModel();
 
-  private static final int MOST_UNLINED = 256;
-
-  private int lineAtOnce;
-  private long lined; // Of the prints ever appended, how many are in the line.
   private double lastPrint = Double.NaN;
 
   // For so many pieces of news a look counts.
@@ -99,14 +95,9 @@ public final class StreamModel {
     this.history = history;
     bids = new RingSeries(retention);
     asks = new RingSeries(retention);
-    lasts = new RingSeries(retention);
     trades = new TradeRing(Math.min(retention, MOST_PRINTS));
-    lineAtOnce = lineAtOnce(retention);
+    lasts = new PrintLine(trades, retention);
     bars = new BarBoard(retention);
-  }
-
-  private static int lineAtOnce(int retention) {
-    return Math.max(1, Math.min(MOST_UNLINED, retention));
   }
 
   /** Listeners, told once a tick. */
@@ -174,9 +165,7 @@ public final class StreamModel {
       long receivedEpochNanos, long exchangeNanos, long price, int priceScale, long size, int sizeScale, Side taker) {
     thread.require();
     trades.append(receivedEpochNanos, exchangeNanos, price, priceScale, size, sizeScale, taker);
-    if (trades.appended() - lined >= lineAtOnce) {
-      line();
-    }
+    lasts.printed();
     double value = Scaled.toDouble(price, priceScale);
     double before = lastPrint;
     lastPrint = value;
@@ -193,23 +182,13 @@ public final class StreamModel {
     changes.mark();
   }
 
-  /** Puts the prints that are new into the line: many at a time, or when somebody asks for it. */
-  private void line() {
-    int count = trades.count();
-    for (int i = (int) Math.max(0, count - (trades.appended() - lined)); i < count; i++) {
-      lasts.append(trades.received(i), trades.priceValue(i));
-    }
-    lined = trades.appended();
-  }
-
   /** The computer's clock was set back: lines and prints would lie in the future, so they begin anew. Sums and bars stay. */
   public void clockSetBack() {
     thread.require();
     bids.clear();
     asks.clear();
-    lasts.clear();
     trades.clear();
-    lined = trades.appended();
+    lasts.clear();
     lastPrint = Double.NaN;
     holes.clear();
     changes.mark();
@@ -219,10 +198,8 @@ public final class StreamModel {
   void retain(int retention) {
     bids.retain(retention);
     asks.retain(retention);
-    line();
     lasts.retain(retention);
     trades.retain(Math.min(retention, MOST_PRINTS));
-    lineAtOnce = lineAtOnce(retention);
     bars.retain(retention);
     changes.mark();
   }
@@ -438,8 +415,7 @@ public final class StreamModel {
 
   /** Trade prices over time. */
   public RingSeries lasts() {
-    line();
-    return lasts;
+    return lasts.series();
   }
 
   /** The newest prints. */

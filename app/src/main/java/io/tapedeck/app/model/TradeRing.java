@@ -1,24 +1,13 @@
 package io.tapedeck.app.model;
 
 import io.tapedeck.api.Side;
+import io.tapedeck.app.intake.PrintRow;
 
 /**
  * The newest prints of a stream, exact: mantissas and their scales as they were when the print came. EDT. Index 0 is the oldest print kept.
  */
 public final class TradeRing {
   private static final int FEW = 1_000;
-
-  // A print's figures lie together in memory: few streams' newest prints are in the cache when the next one comes.
-  private static final int WIDTH = 5;
-  private static final int RECEIVED = 0;
-  private static final int EXCHANGE = 1;
-  private static final int PRICE = 2;
-  private static final int SIZE = 3;
-  private static final int ABOUT = 4; // Scales and side, in bits.
-
-  private static final int BUY_BIT = 1;
-  private static final int PRICE_SCALE_SHIFT = 8;
-  private static final int SIZE_SCALE_SHIFT = 16;
 
   private long[] rows;
   private int length; // In prints: the capacity, or fewer while there are fewer prints.
@@ -31,7 +20,7 @@ public final class TradeRing {
   public TradeRing(int capacity) {
     this.capacity = capacity;
     length = Math.min(capacity, FEW);
-    rows = new long[length * WIDTH];
+    rows = new long[length * PrintRow.LONGS];
   }
 
   /** Adds a print. */
@@ -50,12 +39,8 @@ public final class TradeRing {
     if (slot >= capacity) {
       slot -= capacity;
     }
-    int at = slot * WIDTH;
-    rows[at + RECEIVED] = receivedEpochNanos;
-    rows[at + EXCHANGE] = exchangeNanos;
-    rows[at + PRICE] = priceMantissa;
-    rows[at + SIZE] = sizeMantissa;
-    rows[at + ABOUT] = (taker == Side.BUY ? BUY_BIT : 0) | scaleOfPrice << PRICE_SCALE_SHIFT | scaleOfSize << SIZE_SCALE_SHIFT;
+    PrintRow.write(
+        rows, slot * PrintRow.LONGS, receivedEpochNanos, exchangeNanos, priceMantissa, scaleOfPrice, sizeMantissa, scaleOfSize, taker);
     if (count < capacity) {
       count++;
     } else {
@@ -75,10 +60,10 @@ public final class TradeRing {
 
   /** Moves the prints to an array of another length, the oldest first. */
   private void room(int prints) {
-    long[] next = new long[prints * WIDTH];
+    long[] next = new long[prints * PrintRow.LONGS];
     int first = Math.min(count, length - start);
-    System.arraycopy(rows, start * WIDTH, next, 0, first * WIDTH);
-    System.arraycopy(rows, 0, next, first * WIDTH, (count - first) * WIDTH);
+    System.arraycopy(rows, start * PrintRow.LONGS, next, 0, first * PrintRow.LONGS);
+    System.arraycopy(rows, 0, next, first * PrintRow.LONGS, (count - first) * PrintRow.LONGS);
     rows = next;
     length = prints;
     start = 0;
@@ -96,32 +81,32 @@ public final class TradeRing {
 
   /** When the print was received, epoch nanoseconds. */
   public long received(int index) {
-    return rows[at(index) + RECEIVED];
+    return rows[at(index) + PrintRow.RECEIVED];
   }
 
   /** The exchange's time of the print, epoch nanoseconds; {@code MarketSink.NO_TIME} when it gave none. */
   public long exchangeTime(int index) {
-    return rows[at(index) + EXCHANGE];
+    return rows[at(index) + PrintRow.EXCHANGE];
   }
 
   /** Price mantissa. */
   public long price(int index) {
-    return rows[at(index) + PRICE];
+    return rows[at(index) + PrintRow.PRICE];
   }
 
   /** Decimal digits of the price. */
   public int priceScale(int index) {
-    return (int) rows[at(index) + ABOUT] >>> PRICE_SCALE_SHIFT & 0xff;
+    return PrintRow.priceScale(rows[at(index) + PrintRow.ABOUT]);
   }
 
   /** Size mantissa. */
   public long size(int index) {
-    return rows[at(index) + SIZE];
+    return rows[at(index) + PrintRow.SIZE];
   }
 
   /** Decimal digits of the size. */
   public int sizeScale(int index) {
-    return (int) rows[at(index) + ABOUT] >>> SIZE_SCALE_SHIFT & 0xff;
+    return PrintRow.sizeScale(rows[at(index) + PrintRow.ABOUT]);
   }
 
   /** Price for drawing. */
@@ -136,7 +121,7 @@ public final class TradeRing {
 
   /** The taker's side. */
   public Side taker(int index) {
-    return (rows[at(index) + ABOUT] & BUY_BIT) != 0 ? Side.BUY : Side.SELL;
+    return PrintRow.taker(rows[at(index) + PrintRow.ABOUT]);
   }
 
   /** Forgets all prints. */
@@ -151,6 +136,6 @@ public final class TradeRing {
       throw new IndexOutOfBoundsException(index + " of " + count);
     }
     int slot = start + index;
-    return (slot >= length ? slot - length : slot) * WIDTH;
+    return (slot >= length ? slot - length : slot) * PrintRow.LONGS;
   }
 }

@@ -86,7 +86,6 @@ public final class Pump {
       item = queue.takeControl();
     }
     drain(begin);
-    catchUp();
     account(begin);
     measure(begin);
     boolean due = pace.due(begin, urgent);
@@ -190,19 +189,6 @@ public final class Pump {
     }
   }
 
-  /** Books that somebody has begun to look at are copied at once: a quiet stream may have no news for long. */
-  private void catchUp() {
-    for (ShownFeed feed : feeds.values()) {
-      for (StreamState stream : feed.intake().streams()) {
-        StreamModel model = feed.model(stream.index());
-        if (model != null && model.depth().behind() && model.depth().watched() && stream.copyBook(model.depth().book())) {
-          model.depth().filled();
-          model.changes().mark();
-        }
-      }
-    }
-  }
-
   private @Nullable StreamModel model(StreamState stream) {
     ShownFeed feed = feeds.get(stream.intake());
     if (feed == null) {
@@ -223,8 +209,8 @@ public final class Pump {
       passage.taken(model, view, clock.nanos());
     }
     stream.takeBars(view, model.bars());
-    if (model.depth().watched() && stream.copyBook(model.depth().book())) {
-      model.depth().filled();
+    if (model.depth().watched()) {
+      model.depth().fetch();
     }
     if (StreamModel.timed(view)) {
       // From the exchange's clock to this moment, on the wall clock: the receive time plus how long the event waited for us.
@@ -349,10 +335,11 @@ public final class Pump {
     return feed.model(stream.index());
   }
 
-  /** Whoever begins to look at bars between two pieces of news has them brought up to date. */
+  /** Whoever begins to look at bars or at the book between two pieces of news has them brought up to date. */
   private StreamModel connected(StreamState stream, StreamModel model) {
     BarBoard bars = model.bars();
     bars.source(() -> stream.refreshBars(barsView, bars));
+    model.depth().source(stream::copyBook);
     return model;
   }
 

@@ -126,15 +126,17 @@ class PumpTest {
     }
     assertThat(btc().depth().version()).isZero();
     assertThat(btc().depth().behind()).isTrue();
-    int[] told = new int[1];
-    btc().changes().listen(() -> told[0]++);
-    btc().depth().watch(() -> true);
-    pump.tick();
+    assertThat(btc().depth().book().state()).isEqualTo(btc().book());
     assertThat(btc().depth().version()).isEqualTo(1);
     assertThat(btc().depth().behind()).isFalse();
-    assertThat(told[0]).isEqualTo(1);
+    assertThat(btc().depth().book()).isNotNull();
     pump.tick();
     assertThat(btc().depth().version()).as("copied once").isEqualTo(1);
+    btc().depth().watch(() -> true);
+    link.quote(0, MarketSink.NO_TIME, 98, 1, 101, 1);
+    pump.tick();
+    assertThat(btc().depth().version()).as("with the news while somebody watches").isEqualTo(2);
+    assertThat(btc().depth().behind()).isFalse();
   }
 
   /** The bar that grows is fetched only while somebody looks, but whoever begins to look sees it at once, news or not. */

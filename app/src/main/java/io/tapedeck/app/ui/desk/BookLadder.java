@@ -13,9 +13,9 @@ import io.tapedeck.app.ui.kit.Texts;
 import java.awt.Graphics2D;
 import java.awt.event.MouseEvent;
 import java.awt.event.MouseWheelEvent;
+import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
-import javax.accessibility.AccessibleContext;
 import org.jspecify.annotations.Nullable;
 
 /** The best levels of a book around the last price: sizes, sums, what stands out, what proves it. Plus and minus group, wheel and arrows scroll. EDT. */
@@ -31,6 +31,9 @@ final class BookLadder extends StreamCanvas {
   private @Nullable Instrument known;
   private int step;
   private int scroll;
+  private String grouped = "";
+  private int groupedScale;
+  private int groupedStep;
 
   /** A ladder; {@code viewChanged} hears that it was grouped or scrolled. */
   BookLadder(TimeSource clock, Runnable viewChanged) {
@@ -113,10 +116,20 @@ final class BookLadder extends StreamCanvas {
     viewChanged.run();
   }
 
-  /** The step prices are grouped by, as text: "0.5". */
+  /** The step prices are grouped by, as text: "0.5". Asked for ten times a second. */
   String grouping() {
     StreamModel model = stream();
-    return model == null ? "" : Scaled.text(PriceStep.of(step), scale(model)).replaceAll("(\\.\\d*?[1-9])0+$", "$1").replaceAll("\\.0+$", "");
+    if (model == null) {
+      return "";
+    }
+    int scale = scale(model);
+    if (scale != groupedScale || step != groupedStep || grouped.isEmpty()) {
+      groupedScale = scale;
+      groupedStep = step;
+      BigDecimal width = BigDecimal.valueOf(PriceStep.of(step), scale).stripTrailingZeros();
+      grouped = width.toPlainString();
+    }
+    return grouped;
   }
 
   int step() {
@@ -228,7 +241,7 @@ final class BookLadder extends StreamCanvas {
         Figures.price(frame.size(side, row), book.sizeScale()), Figures.price(frame.sum(side, row), book.sizeScale()), model.instrument().base());
   }
 
-  /** What it shows, as a sentence. */
+  @Override
   String summary() {
     StreamModel model = stream();
     if (model == null || !settle()) {
@@ -256,25 +269,7 @@ final class BookLadder extends StreamCanvas {
   }
 
   @Override
-  public AccessibleContext getAccessibleContext() {
-    if (accessibleContext == null) {
-      accessibleContext = new AccessibleJComponent() {
-        @Override
-        public String getAccessibleName() {
-          return named();
-        }
-
-        @Override
-        public String getAccessibleDescription() {
-          return summary();
-        }
-      };
-    }
-    return accessibleContext;
-  }
-
-  private String named() {
-    StreamModel model = stream();
-    return Texts.of("book") + (model == null ? "" : ", " + model.instrument().name());
+  String title() {
+    return Texts.of("book");
   }
 }

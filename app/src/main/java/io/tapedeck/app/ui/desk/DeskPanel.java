@@ -2,7 +2,6 @@ package io.tapedeck.app.ui.desk;
 
 import io.tapedeck.api.TimeSource;
 import io.tapedeck.app.feed.Verdict;
-import io.tapedeck.app.look.Tokens;
 import io.tapedeck.app.model.StreamModel;
 import io.tapedeck.app.ui.kit.Badge;
 import io.tapedeck.app.ui.kit.Lines;
@@ -10,6 +9,7 @@ import io.tapedeck.app.ui.kit.StripLayout;
 import io.tapedeck.app.ui.kit.Texts;
 import io.tapedeck.app.ui.kit.TokenLabel;
 import io.tapedeck.app.ui.kit.TokenPanel;
+import io.tapedeck.app.ui.kit.VerdictEdge;
 import io.tapedeck.app.ui.kit.VerdictLabel;
 import java.awt.BorderLayout;
 import java.awt.Graphics;
@@ -26,7 +26,7 @@ final class DeskPanel extends TokenPanel {
   private final Badge demo = new Badge(Texts.of("demo"), "demo", Texts.of("demo.name"));
   private final TokenPanel header = new TokenPanel("header", new StripLayout(32, 12));
   private final Runnable changed = this::announced;
-  private Verdict.State edge = Verdict.State.OFF;
+  private final VerdictEdge edge = new VerdictEdge(this);
 
   /** A panel; {@code tools} adds what else stands in the header. */
   DeskPanel(String name, String title, StreamCanvas view, TimeSource clock, Consumer<TokenPanel> tools) {
@@ -87,10 +87,7 @@ final class DeskPanel extends TokenPanel {
     if (changedState) {
       header.revalidate();
     }
-    if (edge != now.state()) {
-      edge = now.state();
-      repaint(0, 0, getWidth(), Tokens.px(2) + 1);
-    }
+    edge.show(now.state());
     getAccessibleContext().setAccessibleName(name.isEmpty() ? title : title + ", " + name);
   }
 
@@ -109,9 +106,6 @@ final class DeskPanel extends TokenPanel {
   @Override
   protected void paintBorder(Graphics g) {
     super.paintBorder(g);
-    g.setColor(Tokens.color("panel"));
-    g.fillRect(0, 0, getWidth(), Tokens.px(2));
-    g.setColor(edge == Verdict.State.LIVE ? Tokens.tint("live", 80) : edge == Verdict.State.OFF ? Tokens.color("border") : Tokens.color(edge));
-    g.fillRect(0, 0, getWidth(), Tokens.px(2));
+    edge.paint(g);
   }
 }

@@ -186,36 +186,35 @@ final class LadderPainter {
     int baseline = inks.baseline(inks.plain, top, height);
     Color ink = proven ? inks.muted : inks.stale;
     int right = width - edge;
-    scratch.setLength(0);
-    double middle = ((double) bid + (double) ask) / 2;
-    double basis = middle == 0 ? Double.NaN : spread / Math.abs(middle) * BASIS * 100;
-    if (Math.abs(basis) < 1e12) {
-      Figures.price(scratch, Math.round(basis), 2).append(basisWord);
-      int wide = DigitCells.width(scratch, inks.plain);
-      int spreadWide = widthOfSpread(spread, book.priceScale());
-      int free = right - wide - left - spreadWide;
-      scratch.setLength(0);
-      Figures.price(scratch, Math.round(basis), 2).append(basisWord);
-      if (free >= 2 * Tokens.px(10)) {
-        DigitCells.drawRight(g, scratch, inks.plain, right, baseline, ink);
-        spread(spread, book.priceScale());
-        DigitCells.drawLeft(g, scratch, inks.plain, left + free / 2, baseline, ink);
-        return;
-      }
-    }
-    if (widthOfSpread(spread, book.priceScale()) <= right - left - Tokens.px(10)) {
+    int spreadWide = spread(spread, book.priceScale());
+    int basisWide = basis(spread, ((double) bid + (double) ask) / 2);
+    int free = right - left - basisWide - spreadWide;
+    if (basisWide > 0 && free >= 2 * Tokens.px(10)) {
+      DigitCells.drawRight(g, scratch, inks.plain, right, baseline, ink);
+      spread(spread, book.priceScale());
+      DigitCells.drawLeft(g, scratch, inks.plain, left + free / 2, baseline, ink);
+    } else if (spreadWide <= right - left - Tokens.px(10)) {
+      spread(spread, book.priceScale());
       DigitCells.drawRight(g, scratch, inks.plain, right, baseline, ink);
     }
   }
 
-  private int widthOfSpread(long spread, int scale) {
-    spread(spread, scale);
+  /** Writes the spread down; returns its width. */
+  private int spread(long spread, int scale) {
+    scratch.setLength(0);
+    Figures.price(scratch.append(spreadWord), spread, scale);
     return DigitCells.width(scratch, inks.plain);
   }
 
-  private void spread(long spread, int scale) {
+  /** Writes the spread down in basis points; returns its width, 0 where there is no sense in it. */
+  private int basis(long spread, double middle) {
+    double hundredths = middle == 0 ? Double.NaN : spread / Math.abs(middle) * BASIS * 100;
+    if (!(Math.abs(hundredths) < 1e12)) {
+      return 0;
+    }
     scratch.setLength(0);
-    Figures.price(scratch.append(spreadWord), spread, scale);
+    Figures.price(scratch, Math.round(hundredths), 2).append(basisWord);
+    return DigitCells.width(scratch, inks.plain);
   }
 
   private void unproven(Graphics2D g, int top, int width, int height, String words) {

@@ -1,18 +1,18 @@
 package io.tapedeck.app.ui.desk;
 
+import io.tapedeck.app.look.Clip;
 import io.tapedeck.app.look.PaintGuard;
 import io.tapedeck.app.look.Tokens;
 import io.tapedeck.app.model.StreamModel;
-import java.awt.Graphics;
 import java.awt.Graphics2D;
-import java.awt.Toolkit;
-import java.awt.datatransfer.StringSelection;
+import java.awt.Graphics;
 import java.awt.event.ActionEvent;
 import java.awt.event.FocusEvent;
 import java.awt.event.FocusListener;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
 import java.util.function.Consumer;
+import javax.accessibility.AccessibleContext;
 import javax.swing.AbstractAction;
 import javax.swing.JComponent;
 import javax.swing.KeyStroke;
@@ -48,7 +48,7 @@ abstract class StreamCanvas extends JComponent {
         requestFocusInWindow();
       }
     });
-    key("ctrl C", () -> Toolkit.getDefaultToolkit().getSystemClipboard().setContents(new StringSelection(rows()), null));
+    key("ctrl C", () -> Clip.text(rows()));
   }
 
   /** Follows another stream; null for none. */
@@ -85,6 +85,12 @@ abstract class StreamCanvas extends JComponent {
       }
     });
   }
+
+  /** What it is, for who hears it. */
+  abstract String title();
+
+  /** What it shows, as a sentence. */
+  abstract String summary();
 
   /** The rows in sight, exact, parted by tabs. */
   abstract String rows();
@@ -139,5 +145,24 @@ abstract class StreamCanvas extends JComponent {
   /** Numbers may be drawn as facts. */
   static boolean trusted(StreamModel model) {
     return model.verdict().state().trusted();
+  }
+
+  @Override
+  public AccessibleContext getAccessibleContext() {
+    if (accessibleContext == null) {
+      accessibleContext = new AccessibleJComponent() {
+        @Override
+        public String getAccessibleName() {
+          StreamModel model = stream;
+          return title() + (model == null ? "" : ", " + model.instrument().name());
+        }
+
+        @Override
+        public String getAccessibleDescription() {
+          return summary();
+        }
+      };
+    }
+    return accessibleContext;
   }
 }

@@ -13,7 +13,6 @@ import java.awt.event.MouseEvent;
 import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.Locale;
-import javax.accessibility.AccessibleContext;
 import org.jspecify.annotations.Nullable;
 
 /** Prints as they happen, newest first. Space holds it, plus and minus leave out small ones, arrows look back. EDT. */
@@ -217,7 +216,7 @@ final class TradesTape extends StreamCanvas {
         Figures.price(tape.size(i), tape.sizeScale(i)), Figures.price(tape.price(i), tape.priceScale(i)), Figures.count(tape.prints(i)));
   }
 
-  /** What it shows, as a sentence. */
+  @Override
   String summary() {
     StreamModel model = stream();
     TapeRows tape = tape();
@@ -229,26 +228,8 @@ final class TradesTape extends StreamCanvas {
         Figures.price(tape.size(0), tape.sizeScale(0)), Figures.price(tape.price(0), tape.priceScale(0))) + held;
   }
 
-  private String named() {
-    StreamModel model = stream();
-    return Texts.of("trades") + (model == null ? "" : ", " + model.instrument().name());
-  }
-
   @Override
-  public AccessibleContext getAccessibleContext() {
-    if (accessibleContext == null) {
-      accessibleContext = new AccessibleJComponent() {
-        @Override
-        public String getAccessibleName() {
-          return named();
-        }
-
-        @Override
-        public String getAccessibleDescription() {
-          return summary();
-        }
-      };
-    }
-    return accessibleContext;
+  String title() {
+    return Texts.of("trades");
   }
 }

@@ -1,11 +1,11 @@
 package io.tapedeck.app.ui.live;
 
 import io.tapedeck.app.chart.ChartView;
+import io.tapedeck.app.look.Clip;
 import io.tapedeck.app.ui.kit.Texts;
 import java.awt.Component;
 import java.awt.Graphics2D;
 import java.awt.Image;
-import java.awt.Toolkit;
 import java.awt.datatransfer.DataFlavor;
 import java.awt.datatransfer.StringSelection;
 import java.awt.datatransfer.Transferable;
@@ -71,10 +71,7 @@ final class ChartExport {
   }
 
   private void copy(Transferable what) {
-    try {
-      Toolkit.getDefaultToolkit().getSystemClipboard().setContents(what, null);
-    } catch (IllegalStateException e) {
-      // Another program holds the clipboard just now.
+    if (!Clip.put(what)) {
       JOptionPane.showMessageDialog(tile, Texts.of("chart.clipboardBusy"), Texts.of("app"), JOptionPane.WARNING_MESSAGE);
     }
   }

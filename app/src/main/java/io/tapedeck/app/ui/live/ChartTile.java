@@ -4,18 +4,16 @@ import io.tapedeck.api.TimeSource;
 import io.tapedeck.app.chart.ChartKind;
 import io.tapedeck.app.chart.ChartView;
 import io.tapedeck.app.chart.DepthChartPanel;
-import io.tapedeck.app.feed.Verdict;
 import io.tapedeck.app.intake.StreamId;
-import io.tapedeck.app.look.Tokens;
 import io.tapedeck.app.model.BarInterval;
 import io.tapedeck.app.model.StreamModel;
 import io.tapedeck.app.study.StudyKind;
 import io.tapedeck.app.ui.kit.Lines;
 import io.tapedeck.app.ui.kit.TokenPanel;
+import io.tapedeck.app.ui.kit.VerdictEdge;
 import io.tapedeck.app.ui.kit.WhenShowing;
 import java.awt.BorderLayout;
 import java.awt.CardLayout;
-import java.awt.Color;
 import java.awt.Component;
 import java.awt.Graphics;
 import java.awt.event.ActionEvent;
@@ -49,7 +47,7 @@ final class ChartTile extends TokenPanel {
   private final JComponent priceChart;
   private final IntervalBox intervals = new IntervalBox(this::interval);
   private JComponent chart;
-  private Verdict.State edge;
+  private final VerdictEdge edge = new VerdictEdge(this);
   private int ticks;
   private boolean speaking;
 
@@ -94,7 +92,6 @@ final class ChartTile extends TokenPanel {
     body.add(sentence, SENTENCE);
     add(header, BorderLayout.NORTH);
     add(body, BorderLayout.CENTER);
-    edge = stream.verdict().state();
     show(choice.kind(), choice.interval());
     keys();
     header.addMouseListener(
@@ -216,10 +213,7 @@ final class ChartTile extends TokenPanel {
       speaking = speaks;
       cards.show(body, speaks ? SENTENCE : CHART);
     }
-    if (edge != stream.verdict().state()) {
-      edge = stream.verdict().state();
-      repaint(0, 0, getWidth(), Tokens.px(2) + 1);
-    }
+    edge.show(stream.verdict().state());
     getAccessibleContext().setAccessibleName(
         stream.instrument().name() + (saysExchange ? " " + stream.exchangeName() : "") + ", " + choice.text());
   }
@@ -241,15 +235,6 @@ final class ChartTile extends TokenPanel {
   @Override
   protected void paintBorder(Graphics g) {
     super.paintBorder(g);
-    Color color =
-        switch (edge) {
-          case LIVE -> Tokens.tint("live", 80);
-          case OFF -> Tokens.color("border");
-          default -> Tokens.color(edge);
-        };
-    g.setColor(Tokens.color("panel"));
-    g.fillRect(0, 0, getWidth(), Tokens.px(2));
-    g.setColor(color);
-    g.fillRect(0, 0, getWidth(), Tokens.px(2));
+    edge.paint(g);
   }
 }

@@ -59,6 +59,19 @@ class DeskPaintTest {
     return data.stream("BTC/USD");
   }
 
+  /** What is to hold of a stream. */
+  private interface Scene {
+    void plays(SceneData data, StreamModel stream) throws Exception;
+  }
+
+  /** Plays a scene of a stream that is live. */
+  private static void scene(Scene scene) throws Exception {
+    Onlooker.onScreenThread(() -> {
+      SceneData data = data();
+      scene.plays(data, live(data));
+    });
+  }
+
   private static BufferedImage paint(Component c, int width, int height) {
     c.setSize(width, height);
     BufferedImage image = new BufferedImage(Math.max(1, width), Math.max(1, height), BufferedImage.TYPE_INT_RGB);
@@ -98,9 +111,7 @@ class DeskPaintTest {
 
   @Test
   void sidesHaveTheirColoursAndDoubtTakesThemAway() throws Exception {
-    Onlooker.onScreenThread(() -> {
-      SceneData data = data();
-      StreamModel stream = live(data);
+    scene((data, stream) -> {
       for (JComponent view : List.of(ladder(data, stream), tape(data, stream))) {
         BufferedImage fresh = paint(view, 332, 500);
         assertThat(count(fresh, Tokens.color("up"))).isGreaterThan(20);
@@ -118,9 +129,7 @@ class DeskPaintTest {
 
   @Test
   void aBookBeingRebuiltSaysSoInTheMiddle() throws Exception {
-    Onlooker.onScreenThread(() -> {
-      SceneData data = data();
-      StreamModel stream = live(data);
+    scene((data, stream) -> {
       BookLadder ladder = ladder(data, stream);
       assertThat(count(paint(ladder, 332, 500), Tokens.color("resync"))).isZero();
       stream.depth().book().facts(BookState.RESYNC, 1, 8);
@@ -133,9 +142,7 @@ class DeskPaintTest {
 
   @Test
   void levelsFromBeforeAreNoFactsUntilTheBookIsFetched() throws Exception {
-    Onlooker.onScreenThread(() -> {
-      SceneData data = data();
-      StreamModel stream = live(data);
+    scene((data, stream) -> {
       assertThat(BookLadder.proven(stream)).isTrue();
       StreamView view = new StreamView();
       view.instrument = stream.instrument();
@@ -150,9 +157,8 @@ class DeskPaintTest {
 
   @Test
   void keysGroupScrollAndRecentre() throws Exception {
-    Onlooker.onScreenThread(() -> {
-      SceneData data = data();
-      BookLadder ladder = ladder(data, live(data));
+    scene((data, stream) -> {
+      BookLadder ladder = ladder(data, stream);
       paint(ladder, 332, 500);
       assertThat(ladder.grouping()).isEqualTo("0.1");
       press(ladder, "PLUS");
@@ -181,9 +187,7 @@ class DeskPaintTest {
 
   @Test
   void copiedRowsAreThoseInSightWithExactDigits() throws Exception {
-    Onlooker.onScreenThread(() -> {
-      SceneData data = data();
-      StreamModel stream = live(data);
+    scene((data, stream) -> {
       BookLadder ladder = ladder(data, stream);
       paint(ladder, 332, 500);
       String[] lines = ladder.rows().split("\n");
@@ -200,9 +204,7 @@ class DeskPaintTest {
 
   @Test
   void aHeldTapeStandsStillAndCounts() throws Exception {
-    Onlooker.onScreenThread(() -> {
-      SceneData data = data();
-      StreamModel stream = live(data);
+    scene((data, stream) -> {
       TradesTape tape = tape(data, stream);
       paint(tape, 332, 300);
       press(tape, "SPACE");
@@ -220,9 +222,8 @@ class DeskPaintTest {
 
   @Test
   void theFilterStepsByOneTwoFive() throws Exception {
-    Onlooker.onScreenThread(() -> {
-      SceneData data = data();
-      TradesTape tape = tape(data, live(data));
+    scene((data, stream) -> {
+      TradesTape tape = tape(data, stream);
       assertThat(tape.filtered()).isEmpty();
       press(tape, "PLUS");
       assertThat(tape.filtered()).isEqualTo("from 0.2");
@@ -241,9 +242,7 @@ class DeskPaintTest {
 
   @Test
   void anySizeAndBothThemesArePainted() throws Exception {
-    Onlooker.onScreenThread(() -> {
-      SceneData data = data();
-      StreamModel stream = live(data);
+    scene((data, stream) -> {
       BookLadder ladder = ladder(data, stream);
       TradesTape tape = tape(data, stream);
       for (Theme theme : List.of(Theme.DARK, Theme.LIGHT, Theme.DARK)) {
@@ -334,9 +333,7 @@ class DeskPaintTest {
 
   @Test
   void nobodyIsWatchedWhileNothingIsShown() throws Exception {
-    Onlooker.onScreenThread(() -> {
-      SceneData data = data();
-      StreamModel stream = live(data);
+    scene((data, stream) -> {
       BookLadder ladder = ladder(data, stream);
       assertThat(stream.depth().watched()).isFalse();
       ladder.follow(null);
