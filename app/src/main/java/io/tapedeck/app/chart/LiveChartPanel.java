@@ -101,7 +101,7 @@ public abstract class LiveChartPanel extends ChartPanel {
   @Override
   public void paintComponent(Graphics g) {
     Graphics2D canvas = (Graphics2D) g;
-    Pixels.crisp(canvas);
+    Tokens.crisp(canvas);
     Insets room = room();
     XYPlot plot = (XYPlot) getChart().getPlot();
     plot.setFixedDomainAxisSpace(space(room), false);

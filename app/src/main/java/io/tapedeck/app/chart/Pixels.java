@@ -6,7 +6,6 @@ import java.awt.Graphics2D;
 import java.awt.Image;
 import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
-import javax.swing.UIManager;
 
 /**
  * The grid of the screen's own pixels: series, gridlines and hatches are laid on whole ones, so that they are crisp at every scale.
@@ -35,15 +34,6 @@ final class Pixels implements AutoCloseable {
   static double scaleOf(Graphics2D g) {
     double scale = Math.abs(g.getTransform().getScaleX());
     return scale > 0 ? scale : 1;
-  }
-
-  /** Smooth text on whole pixels, hard shapes: what a chart is painted with. */
-  static void crisp(Graphics2D g) {
-    g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_OFF);
-    g.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_OFF);
-    Object text = UIManager.get(RenderingHints.KEY_TEXT_ANTIALIASING);
-    g.setRenderingHint(
-        RenderingHints.KEY_TEXT_ANTIALIASING, text == null ? RenderingHints.VALUE_TEXT_ANTIALIAS_ON : text);
   }
 
   /** The nearest device pixel of a place in the component. */

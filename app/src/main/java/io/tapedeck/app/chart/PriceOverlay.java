@@ -13,7 +13,6 @@ import java.awt.Font;
 import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.Point;
-import java.awt.RenderingHints;
 import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
 import java.util.ArrayList;
@@ -161,7 +160,6 @@ final class PriceOverlay extends AbstractOverlay implements Overlay {
 
   /** A filled box with a thin edge and round corners. */
   static void box(Graphics2D g, int x, int y, int width, int height, Color edge, Color fill) {
-    g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     int arc = Tokens.px(4);
     BOXES.paint(g, fill, x, y, width, height, edge, (on, left, top, scale) -> {
       on.setColor(edge);
@@ -172,7 +170,6 @@ final class PriceOverlay extends AbstractOverlay implements Overlay {
             left + scale, top + scale, (width - 2) * scale, (height - 2) * scale, arc * scale, arc * scale));
       }
     });
-    g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_OFF);
   }
 
   /** The words and numbers of the read-out, label and value in turn. */

@@ -81,10 +81,16 @@ public final class Tokens {
     return UIScale.scale(size);
   }
 
-  /** Smooth shapes and text, whole-pixel glyph places: call it first in every paintComponent. */
+  /** Smooth shapes and text, whole-pixel glyph places: for components that draw round shapes of their own. A smooth rectangle goes the long way to an X screen. */
   public static void smooth(Graphics2D g) {
+    crisp(g);
     g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+  }
+
+  /** Smooth text on whole-pixel glyph places, hard shapes: for everything else that is painted by hand. */
+  public static void crisp(Graphics2D g) {
+    g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_OFF);
     Object text = UIManager.get(RenderingHints.KEY_TEXT_ANTIALIASING);
     g.setRenderingHint(
         RenderingHints.KEY_TEXT_ANTIALIASING, text == null ? RenderingHints.VALUE_TEXT_ANTIALIAS_ON : text);

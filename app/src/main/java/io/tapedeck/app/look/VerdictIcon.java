@@ -37,10 +37,7 @@ public final class VerdictIcon implements Icon {
 
   @Override
   public void paintIcon(Component c, Graphics g, int x, int y) {
-    Graphics2D copy = (Graphics2D) g.create();
-    Tokens.smooth(copy);
-    VerdictShape.paint(copy, state, x, y, getIconWidth(), nanos.getAsLong());
-    copy.dispose();
+    VerdictShape.paint((Graphics2D) g, state, x, y, getIconWidth(), nanos.getAsLong());
   }
 
   @Override

@@ -36,7 +36,7 @@ public final class VerdictShape {
   public static void paint(
       Graphics2D g, Verdict.State state, double x, double y, double size, long nowNanos, Color color) {
     if (state == Verdict.State.CONNECTING) {
-      draw(g, state, x, y, size, nowNanos, color); // It looks different each time.
+      Stamps.smoothly(g, on -> draw(on, state, x, y, size, nowNanos, color)); // It looks different each time.
     } else {
       STAMPS.paint(g, state, x, y, size, size, color, (on, left, top, scale) -> draw(on, state, left, top, size * scale, 0, color));
     }

@@ -124,7 +124,7 @@ abstract class StreamCanvas extends JComponent {
     }
     canvas.setColor(inks.panel);
     canvas.fillRect(0, 0, getWidth(), getHeight());
-    Tokens.smooth(canvas);
+    Tokens.crisp(canvas);
     StreamModel model = stream;
     if (model != null) {
       paintRows(canvas, model);

@@ -183,7 +183,7 @@ public final class FactTable extends JTable {
     @Override
     protected void paintComponent(Graphics g) {
       Graphics2D g2 = (Graphics2D) g.create();
-      Tokens.smooth(g2);
+      Tokens.crisp(g2);
       g2.setColor(Tokens.color(selected ? "selection" : "panel"));
       g2.fillRect(0, 0, getWidth(), getHeight());
       FontMetrics metrics = g2.getFontMetrics(Tokens.font(12, false));

@@ -82,7 +82,7 @@ public class FigureLabel extends TokenLabel {
       return;
     }
     Graphics2D g2 = (Graphics2D) g.create();
-    Tokens.smooth(g2);
+    Tokens.crisp(g2);
     FontMetrics metrics = g2.getFontMetrics(getFont());
     int baseline = (getHeight() + metrics.getAscent() - metrics.getDescent()) / 2;
     Color color = getForeground();

@@ -56,7 +56,7 @@ public final class VerdictLabel extends TokenLabel {
   @Override
   protected void paintComponent(Graphics g) {
     Graphics2D g2 = (Graphics2D) g.create();
-    Tokens.smooth(g2);
+    Tokens.crisp(g2);
     int size = Tokens.px(9);
     VerdictShape.paint(g2, state, 0.5, (getHeight() - size) / 2.0, size, nanos.getAsLong());
     FontMetrics metrics = g2.getFontMetrics(getFont());

@@ -58,7 +58,7 @@ final class LedgerLine extends TokenLabel {
   @Override
   protected void paintComponent(Graphics g) {
     Graphics2D g2 = (Graphics2D) g.create();
-    Tokens.smooth(g2);
+    Tokens.crisp(g2);
     Font plain = Tokens.font(12, false);
     FontMetrics metrics = g2.getFontMetrics(plain);
     int baseline = (getHeight() + metrics.getAscent() - metrics.getDescent()) / 2;

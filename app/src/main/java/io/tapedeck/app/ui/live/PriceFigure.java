@@ -37,7 +37,7 @@ final class PriceFigure extends FigureLabel {
   protected void paintComponent(Graphics g) {
     super.paintComponent(g);
     Graphics2D g2 = (Graphics2D) g.create();
-    Tokens.smooth(g2);
+    Tokens.crisp(g2);
     double width = Tokens.px(TRIANGLE);
     double x = getWidth() - DigitCells.width(getText(), getFont()) - width - Tokens.px(GAP);
     VerdictShape.paintStep(

@@ -99,7 +99,7 @@ final class StatusCellPainter extends JComponent implements TableCellRenderer {
       g2.setColor(Tokens.color("accent"));
       g2.fillRect(0, 0, Tokens.px(2), height);
     }
-    Tokens.smooth(g2); // Not before: smooth rectangles go the long way to an X screen.
+    Tokens.crisp(g2);
     boolean bold = column == StatusColumn.VERDICT || column == StatusColumn.SYMBOL || column == StatusColumn.LAST;
     Font font = Tokens.font(column == StatusColumn.VERDICT ? 11 : 12, bold);
     FontMetrics metrics = g2.getFontMetrics(font);

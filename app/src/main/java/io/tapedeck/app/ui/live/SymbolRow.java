@@ -95,7 +95,7 @@ final class SymbolRow extends JLabel implements ListCellRenderer<SymbolSearch.Hi
       return;
     }
     Graphics2D g2 = (Graphics2D) g.create();
-    Tokens.smooth(g2);
+    Tokens.crisp(g2);
     int width = getWidth();
     int height = getHeight();
     g2.setColor(Tokens.color(selected ? "selection" : "header"));
@@ -105,6 +105,7 @@ final class SymbolRow extends JLabel implements ListCellRenderer<SymbolSearch.Hi
       g2.fillRect(0, 0, Tokens.px(2), height);
     }
     int top = (height - tick.getIconHeight()) / 2;
+    Tokens.smooth(g2);
     g2.setColor(Tokens.color("border"));
     g2.drawRoundRect(Tokens.px(10), top, Tokens.px(15), Tokens.px(15), Tokens.px(4), Tokens.px(4));
     if (chosen.test(shown.id())) {

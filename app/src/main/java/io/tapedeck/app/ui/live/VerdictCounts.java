@@ -74,7 +74,7 @@ final class VerdictCounts extends TokenLabel {
   @Override
   protected void paintComponent(Graphics g) {
     Graphics2D g2 = (Graphics2D) g.create();
-    Tokens.smooth(g2);
+    Tokens.crisp(g2);
     FontMetrics metrics = g2.getFontMetrics(getFont());
     int baseline = (getHeight() + metrics.getAscent() - metrics.getDescent()) / 2;
     int size = Tokens.px(9);
