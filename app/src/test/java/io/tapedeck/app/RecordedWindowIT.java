@@ -60,7 +60,7 @@ class RecordedWindowIT {
             .filter(s -> s.instrument().symbol().equals(symbol)).findFirst().orElseThrow();
         assertSame(StreamReport.of(stream, live.ledger(symbol), live.verdict(symbol)), Expected.in(symbols, symbol));
         assertThat(live.ask(() -> live.stream(symbol).trades().appended())).isEqualTo(stream.trades().count());
-        assertThat(live.ask(() -> live.stream(symbol).bid())).isEqualTo(stream.levelPrice(io.tapedeck.api.Side.BUY, 0));
+        live.await(() -> live.ask(() -> live.stream(symbol).bid()) == stream.levelPrice(io.tapedeck.api.Side.BUY, 0));
       }
       assertThat(live.ask(() -> live.window().screen().ledger().addsUp())).isTrue();
       assertThat(live.window().pump().faults()).isZero();

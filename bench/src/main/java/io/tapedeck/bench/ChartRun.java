@@ -183,7 +183,7 @@ final class ChartRun {
           for (int i = 0; i < batch; i++) {
             market.point(1_000_000, true);
           }
-          market.model().changes().announce();
+          market.model().announce(true);
         })
         .of("stock", () -> {
           for (int i = 0; i < batch; i++) {
@@ -202,7 +202,7 @@ final class ChartRun {
   private static void column(ChartMarket market) {
     market.point(250_000_000L, true);
     market.book(200);
-    market.model().changes().announce();
+    market.model().announce(true);
   }
 
   private static ChartMarket filled(int points, long seed) {

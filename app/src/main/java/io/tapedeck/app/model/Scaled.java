@@ -20,6 +20,18 @@ public final class Scaled {
     return POWERS[scale];
   }
 
+  /** The same number in another scale; digits that the other scale does not have are cut off. */
+  static long rescaled(long mantissa, int from, int to) {
+    long result = mantissa;
+    for (int i = from; i < to; i++) {
+      result *= 10;
+    }
+    for (int i = to; i < from; i++) {
+      result /= 10;
+    }
+    return result;
+  }
+
   /** All digits, ungrouped, never scientific: for CSV, JSON and the clipboard. */
   public static String text(long mantissa, int scale) {
     return BigDecimal.valueOf(mantissa, scale).toPlainString();

@@ -292,15 +292,20 @@ public final class ScreenModel {
     return ordered;
   }
 
-  /** End of a tick: every listener of every changed part is told once. */
+  /** Every listener of every changed part is told once, whatever was told of late. */
   public void announce() {
+    announce(true);
+  }
+
+  /** End of a tick: every listener of every changed part is told once; those who write a stream's digits only on a beat. */
+  public void announce(boolean beat) {
     thread.require();
     pluginChanges.announce();
     instrumentChanges.announce();
     streamsChanges.announce();
     phaseChanges.announce();
     for (StreamModel stream : ordered) {
-      if (stream.changes().announce()) {
+      if (stream.announce(beat)) {
         anyStreamChanges.mark();
       }
     }

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the screen knows of one stream. EDT. All prices are mantissas in the scales of {@link #instrument()}.
+ *
+ * <p>Lines, prints and bars go on in every tick. The prices that are written in digits are those of the last beat, ten a second ({@link #figures()}): nobody reads them faster,
+ * and every panel that writes them writes the same ones.
  */
 public final class StreamModel {
   /** An exchange clock further off than this is not used to compute delays. */
@@ -30,6 +33,9 @@ public final class StreamModel {
 
   private final ScreenThread thread;
   private final Changes changes = new Changes();
+  private final Changes figures = new Changes();
+  private final Quote newest = new Quote();
+  private final Quote shown = new Quote();
   private final RingSeries bids;
   private final RingSeries asks;
   private final PrintLine lasts;
@@ -45,16 +51,9 @@ public final class StreamModel {
   private Instrument instrument;
   private Verdict verdict = Verdict.NOT_STARTED;
   private Ledger ledger = Ledger.EMPTY;
-  private boolean hasLast;
-  private boolean hasBid;
-  private boolean hasAsk;
-  private long last;
-  private long bid;
-  private long ask;
   private long first;
   private int firstScale;
   private boolean hasFirst;
-  private int lastStep;
   private long dataNanos;
   private long dataEpochNanos;
   private long resyncs;
@@ -65,8 +64,6 @@ public final class StreamModel {
   private final VerdictHistory history;
   private final DelayStages stages = new DelayStages();
   private final ProofModel proofs = new ProofModel();
-
-  private double lastPrint = Double.NaN;
 
   // For so many pieces of news a look counts.
   private static final int PATIENCE = 90;
@@ -100,9 +97,34 @@ public final class StreamModel {
     bars = new BarBoard(retention);
   }
 
-  /** Listeners, told once a tick. */
+  /** Listeners who draw, told once a tick. */
   public Changes changes() {
     return changes;
+  }
+
+  /** Listeners who write digits and words, told once a beat: ten times a second, and at once with a new verdict. */
+  public Changes figures() {
+    return figures;
+  }
+
+  /**
+   * End of a tick: those who draw are told, and on a beat those who write digits; all only if something changed.
+   *
+   * @return true when those who write digits were told
+   */
+  public boolean announce(boolean beat) {
+    boolean told = beat && figures.pending();
+    if (told) {
+      shown.copy(newest);
+      figures.announce();
+    }
+    changes.announce();
+    return told;
+  }
+
+  private void changed() {
+    changes.mark();
+    figures.mark();
   }
 
   /** Somebody has it on the screen. To be said by whoever shows it, a few times a second: what nobody looks at is brought up to date less often. */
@@ -134,10 +156,10 @@ public final class StreamModel {
     if (now != null && !now.equals(instrument)) {
       rescale(now);
     }
-    hasBid = view.hasBid;
-    bid = view.bid;
-    hasAsk = view.hasAsk;
-    ask = view.ask;
+    newest.hasBid = view.hasBid;
+    newest.bid = view.bid;
+    newest.hasAsk = view.hasAsk;
+    newest.ask = view.ask;
     book = view.book;
     dataNanos = view.dataNanos;
     dataEpochNanos = view.dataEpochNanos;
@@ -147,17 +169,13 @@ public final class StreamModel {
     depth.moved();
     if (view.hasLast) {
       // The state knows the newest price even while prints wait, or come out of order.
-      if (hasLast && view.last != last) {
-        lastStep = view.last > last ? 1 : -1;
-      }
-      last = view.last;
-      hasLast = true;
+      newest.last(view.last);
       lastIsNewest = true;
     }
     if (view.book.inStep() || view.book == BookState.NONE) {
       appendQuote(view.dataEpochNanos);
     }
-    changes.mark();
+    changed();
   }
 
   /** A print, in the order of the exchange. Called by the pump. */
@@ -166,20 +184,15 @@ public final class StreamModel {
     thread.require();
     trades.append(receivedEpochNanos, exchangeNanos, price, priceScale, size, sizeScale, taker);
     lasts.printed();
-    double value = Scaled.toDouble(price, priceScale);
-    double before = lastPrint;
-    lastPrint = value;
     if (!hasFirst) {
       hasFirst = true;
       first = price;
       firstScale = priceScale;
     }
     if (!lastIsNewest) {
-      lastStep = value > before ? 1 : value < before ? -1 : lastStep;
-      last = rescaled(price, priceScale, instrument.priceScale());
-      hasLast = true;
+      newest.last(Scaled.rescaled(price, priceScale, instrument.priceScale()));
     }
-    changes.mark();
+    changed();
   }
 
   /** The computer's clock was set back: lines and prints would lie in the future, so they begin anew. Sums and bars stay. */
@@ -189,9 +202,8 @@ public final class StreamModel {
     asks.clear();
     trades.clear();
     lasts.clear();
-    lastPrint = Double.NaN;
     holes.clear();
-    changes.mark();
+    changed();
   }
 
   /** Keeps so many points of each line from now on; of what there is the newest stays. */
@@ -201,14 +213,14 @@ public final class StreamModel {
     lasts.retain(retention);
     trades.retain(Math.min(retention, MOST_PRINTS));
     bars.retain(retention);
-    changes.mark();
+    changed();
   }
 
   /** What the exchange tells of the time before ours: bars begin with it. */
   public void history(List<Candle> minutes) {
     thread.require();
     bars.history(minutes);
-    changes.mark();
+    changed();
   }
 
   /** A delay from the exchange's clock to the screen was seen. Called by the pump at most once a tick. */
@@ -234,7 +246,7 @@ public final class StreamModel {
     }
     verdict = next;
     history.add(next);
-    changes.mark();
+    changed();
   }
 
   /** The account of this stream now. */
@@ -242,10 +254,10 @@ public final class StreamModel {
     thread.require();
     if (!next.equals(ledger)) {
       ledger = next;
-      changes.mark();
+      changed();
     }
     if (rate.sample(next.received(), nowNanos)) {
-      changes.mark();
+      changed();
     }
   }
 
@@ -262,7 +274,7 @@ public final class StreamModel {
   /** True when nothing was seen of it yet, and it would not be made otherwise for this instrument and exchange. */
   boolean isFreshFor(Instrument wanted, @Nullable ExchangeInfo at) {
     return dataEpochNanos == 0
-        && !hasLast
+        && !newest.hasLast
         && ledger.equals(Ledger.EMPTY)
         && verdict.equals(Verdict.NOT_STARTED)
         && wanted.equals(instrument)
@@ -296,46 +308,46 @@ public final class StreamModel {
 
   /** True when there was a trade. */
   public boolean hasLast() {
-    return hasLast;
+    return shown.hasLast;
   }
 
   /** Price of the last trade. */
   public long last() {
-    return last;
+    return shown.last;
   }
 
   /** True when there is a bid. */
   public boolean hasBid() {
-    return hasBid;
+    return shown.hasBid;
   }
 
   /** Best bid. */
   public long bid() {
-    return bid;
+    return shown.bid;
   }
 
   /** True when there is an ask. */
   public boolean hasAsk() {
-    return hasAsk;
+    return shown.hasAsk;
   }
 
   /** Best ask. */
   public long ask() {
-    return ask;
+    return shown.ask;
   }
 
   /** Direction of the last price step: 1 up, -1 down, 0 none yet. */
   public int lastStep() {
-    return lastStep;
+    return shown.lastStep;
   }
 
   /** Change of the last price since the first trade after Start, in percent; NaN before that. */
   public double changePercent() {
-    if (!hasFirst || !hasLast || first == 0) {
+    if (!hasFirst || !shown.hasLast || first == 0) {
       return Double.NaN;
     }
     double from = Scaled.toDouble(first, firstScale);
-    return (Scaled.toDouble(last, instrument.priceScale()) - from) / from * 100;
+    return (Scaled.toDouble(shown.last, instrument.priceScale()) - from) / from * 100;
   }
 
   /** True when data ever came. */
@@ -443,8 +455,8 @@ public final class StreamModel {
   }
 
   private void appendQuote(long epochNanos) {
-    double bidValue = hasBid ? Scaled.toDouble(bid, instrument.priceScale()) : Double.NaN;
-    double askValue = hasAsk ? Scaled.toDouble(ask, instrument.priceScale()) : Double.NaN;
+    double bidValue = newest.hasBid ? Scaled.toDouble(newest.bid, instrument.priceScale()) : Double.NaN;
+    double askValue = newest.hasAsk ? Scaled.toDouble(newest.ask, instrument.priceScale()) : Double.NaN;
     boolean moved =
         Double.compare(bidValue, bids.lastValue()) != 0 || Double.compare(askValue, asks.lastValue()) != 0;
     if (moved && epochNanos != 0) {
@@ -454,21 +466,9 @@ public final class StreamModel {
   }
 
   private void rescale(Instrument now) {
-    if (hasLast) {
-      last = rescaled(last, instrument.priceScale(), now.priceScale());
-    }
+    newest.rescale(instrument.priceScale(), now.priceScale());
+    shown.rescale(instrument.priceScale(), now.priceScale());
     instrument = now;
-  }
-
-  private static long rescaled(long mantissa, int from, int to) {
-    long result = mantissa;
-    for (int i = from; i < to; i++) {
-      result *= 10;
-    }
-    for (int i = to; i < from; i++) {
-      result /= 10;
-    }
-    return result;
   }
 
   /** True when an event carried a usable exchange time. */

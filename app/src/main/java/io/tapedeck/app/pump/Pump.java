@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Drains the shared queue into the models: control items first, then streams by oldest news, at most so many items and so many milliseconds a tick; then
- * every changed model announces once, in every tick or, when the thread is busy, in every second or third. Streams that nobody looks at are read four times a second at most.
+ * every changed model announces once, in every tick or, when the thread is busy, in every second or third; to those who write digits ten times a second. Streams that nobody looks at are read four times a second at most.
  * The EDT, driven by a Swing Timer; in headless runs the one thread that pumps.
  *
  * <p>What goes wrong with one item is logged and counted; the drain goes on with the next.
@@ -52,6 +52,7 @@ public final class Pump {
   // The screen's list as these feeds made it; another list means that the trader chose other streams since.
   private List<StreamModel> shown = List.of();
   private long ledgerAt = Long.MIN_VALUE;
+  private long beatAt = Long.MIN_VALUE;
   private long faults;
   private long ledgerSamples;
   private long ledgerFaults;
@@ -90,7 +91,11 @@ public final class Pump {
     measure(begin);
     boolean due = pace.due(begin, urgent);
     if (due) {
-      screen.announce();
+      boolean beat = urgent || beatAt == Long.MIN_VALUE || begin - beatAt >= budget.figuresEveryNanos();
+      if (beat) {
+        beatAt = begin;
+      }
+      screen.announce(beat);
       passage.announced(clock.nanos());
     }
     return due;

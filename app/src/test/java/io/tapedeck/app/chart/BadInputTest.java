@@ -82,7 +82,7 @@ class BadInputTest {
       view.studies(EnumSet.allOf(StudyKind.class));
       market.model.depth().filled();
       market.model.changes().mark();
-      market.model.changes().announce();
+      market.model.announce(true);
       Painted.image(view.component(), 620, 300, 1);
       if (view instanceof PriceChartPanel panel) {
         move(panel);

@@ -45,6 +45,7 @@ class ChartInteractionTest {
   }
 
   private BufferedImage paint() {
+    market.model.announce(true);
     return Painted.image(chart, 620, 300, 1);
   }
 
@@ -307,14 +308,14 @@ class ChartInteractionTest {
   void aHiddenChartWatchesNoBookAndFeedsNoMap() {
     chart.show(ChartKind.LIQUIDITY, FIVE);
     assertThat(market.model.depth().watched()).isTrue();
-    market.book(market.model.bid(), 100);
-    market.model.changes().announce();
+    market.book(351_200, 100).quote(351_199, 351_201);
+    market.model.announce(true);
     assertThat(chart.frame().heat().empty()).isFalse();
     long newest = chart.frame().heat().newest();
     chart.setVisible(false);
     assertThat(market.model.depth().watched()).isFalse();
     market.pass(Market.SECOND).quote(351_000, 351_010).book(351_000, 100);
-    market.model.changes().announce();
+    market.model.announce(true);
     assertThat(chart.frame().heat().newest()).isEqualTo(newest);
     chart.setVisible(true);
     chart.show(ChartKind.BID_ASK, FIVE);

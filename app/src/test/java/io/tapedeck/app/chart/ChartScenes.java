@@ -84,6 +84,7 @@ public final class ChartScenes {
       map.show(ChartKind.LIQUIDITY, io.tapedeck.app.model.BarInterval.MINUTE_BARS);
       for (int i = 0; i < 400; i++) {
         bookish.walk(0.25, 351_200);
+        bookish.model.announce(true);
         bookish.book(bookish.model.bid(), 200);
         java.util.Objects.requireNonNull(map.frame().heat()).sample(bookish.model.depth().book(), bookish.epochNanos());
       }

@@ -43,6 +43,7 @@ class PriceChartPanelTest {
   }
 
   private BufferedImage paint() {
+    market.model.announce(true);
     return Painted.image(chart, 620, 300, 1);
   }
 
@@ -266,9 +267,9 @@ class PriceChartPanelTest {
     chart.addNotify();
     market.verdict(Verdict.State.LIVE).walk(10, 351_200);
     repaints.count = 0;
-    market.model.changes().announce();
+    market.model.announce(true);
     assertThat(repaints.count).isEqualTo(1);
-    market.model.changes().announce();
+    market.model.announce(true);
     assertThat(repaints.count).isEqualTo(1);
   }
 
@@ -290,7 +291,7 @@ class PriceChartPanelTest {
     chart.setVisible(false);
     market.verdict(Verdict.State.LIVE).walk(10, 351_200);
     repaints.count = 0;
-    market.model.changes().announce();
+    market.model.announce(true);
     chart.advance();
     assertThat(repaints.count).isZero();
   }
@@ -301,7 +302,7 @@ class PriceChartPanelTest {
     chart.removeNotify();
     market.verdict(Verdict.State.LIVE).walk(10, 351_200);
     repaints.count = 0;
-    market.model.changes().announce();
+    market.model.announce(true);
     assertThat(repaints.count).isZero();
   }
 
@@ -310,7 +311,7 @@ class PriceChartPanelTest {
     chart.setSize(620, 300);
     chart.addNotify();
     market.verdict(Verdict.State.LIVE).walk(10, 351_200);
-    market.model.changes().announce();
+    market.model.announce(true);
     paint();
     repaints.count = 0;
     chart.advance();
@@ -328,10 +329,10 @@ class PriceChartPanelTest {
     market.verdict(Verdict.State.LIVE).walk(10, 351_200);
     paint();
     repaints.count = 0;
-    market.pass(Market.SECOND);
+    market.quote(351_201, 351_203).pass(Market.SECOND);
     chart.advance();
     assertThat(repaints.count).isZero();
-    market.model.changes().announce();
+    market.model.announce(true);
     assertThat(repaints.count).isEqualTo(1);
   }
 
@@ -340,7 +341,7 @@ class PriceChartPanelTest {
     chart.setSize(620, 300);
     chart.addNotify();
     market.verdict(Verdict.State.LIVE).walk(10, 351_200).verdict(Verdict.State.OFF);
-    market.model.changes().announce();
+    market.model.announce(true);
     paint();
     repaints.count = 0;
     market.pass(60 * Market.SECOND);
@@ -353,7 +354,7 @@ class PriceChartPanelTest {
     chart.setSize(620, 300);
     chart.addNotify();
     market.verdict(Verdict.State.LIVE).walk(60, 351_200).verdict(Verdict.State.STALE).pass(300 * Market.SECOND);
-    market.model.changes().announce();
+    market.model.announce(true);
     paint();
     repaints.count = 0;
     market.pass(Market.SECOND);
@@ -375,6 +376,7 @@ class PriceChartPanelTest {
   @Test
   void saysInWordsWhatItShows() {
     market.verdict(Verdict.State.LIVE).quote(351_247, 351_251).trade(351_251, 10, Side.BUY);
+    market.model.announce(true);
     assertThat(chart.getAccessibleContext().getAccessibleName()).isEqualTo("ETH/USD, bid and ask");
     assertThat(chart.getAccessibleContext().getAccessibleDescription())
         .isEqualTo("ETH/USD, bid and ask, live, last 3,512.51, bid 3,512.47, ask 3,512.51");

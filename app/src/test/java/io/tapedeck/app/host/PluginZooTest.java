@@ -54,7 +54,7 @@ class PluginZooTest {
   private final TimeSource clock = TimeSource.system();
   private final SharedQueue<ControlItem, StreamState> queue = new SharedQueue<>(64);
   private final ScreenModel screen = new ScreenModel(1_000, ScreenThread.current());
-  private final Pump pump = new Pump(queue, screen, clock, new Budget(1_000_000, Long.MAX_VALUE, 1_000_000, 0, 0));
+  private final Pump pump = new Pump(queue, screen, clock, new Budget(1_000_000, Long.MAX_VALUE, 1_000_000, 0, 0, 0));
   private Path user;
   private PluginHost host;
   private FeedEngine engine;

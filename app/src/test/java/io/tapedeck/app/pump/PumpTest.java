@@ -40,7 +40,7 @@ class PumpTest {
   private final ManualClock clock = new ManualClock();
   private final SharedQueue<ControlItem, StreamState> queue = new SharedQueue<>(256);
   private final ScreenModel screen = new ScreenModel(1_000, ScreenThread.current());
-  private final Pump pump = new Pump(queue, screen, clock, new Budget(2_000, Long.MAX_VALUE, 1_000, 0, 0));
+  private final Pump pump = new Pump(queue, screen, clock, new Budget(2_000, Long.MAX_VALUE, 1_000, 0, 0, 0));
   private final FeedIntake intake = new FeedIntake(
       List.of(instrument("BTC"), instrument("ETH"), instrument("SOL")), false, queue, clock, new Listener(), 65_536);
   private final LinkSink link = intake.link("test-ws-1", List.of(instrument("BTC"), instrument("ETH"), instrument("SOL")));
@@ -165,7 +165,7 @@ class PumpTest {
   /** What nobody looks at is read ten times a second; nothing of it is lost, and a look brings it at once. */
   @Test
   void aStreamThatNobodyLooksAtIsReadLessOften() {
-    Pump sparing = new Pump(queue, screen, clock, new Budget(2_000, Long.MAX_VALUE, 1_000, 0, 90_000_000L));
+    Pump sparing = new Pump(queue, screen, clock, new Budget(2_000, Long.MAX_VALUE, 1_000, 0, 90_000_000L, 0));
     queue.putControl(new ControlItem.FeedOpened(EXCHANGE, intake));
     sparing.tick();
     StreamModel btc = btc();
@@ -202,6 +202,51 @@ class PumpTest {
     sparing.tick();
     assertThat(screen.ledger().addsUp()).isTrue();
     assertThat(sparing.depth()).as("nothing of an ended feed waits").isZero();
+  }
+
+  /** Digits are written ten times a second, the same by all; lines go on in every tick, and a new verdict waits for nothing. */
+  @Test
+  void digitsAreWrittenOnABeatAndLinesInEveryTick() {
+    Pump paced = new Pump(queue, screen, clock, new Budget(2_000, Long.MAX_VALUE, 1_000, 0, 0, 95_000_000L));
+    queue.putControl(new ControlItem.FeedOpened(EXCHANGE, intake));
+    paced.tick();
+    StreamModel btc = btc();
+    int[] told = new int[2];
+    btc.changes().listen(() -> told[0]++);
+    btc.figures().listen(() -> told[1]++);
+    for (int i = 1; i <= 30; i++) {
+      clock.advance(Duration.ofMillis(33));
+      link.frame(new byte[0]);
+      link.quote(0, MarketSink.NO_TIME, 99 + i, 1, 101 + i, 1);
+      long before = btc.bid();
+      int toldBefore = told[1];
+      paced.tick();
+      assertThat(btc.bids().lastValue()).isEqualTo((99 + i) / 100.0);
+      assertThat(btc.bid()).isEqualTo(told[1] > toldBefore ? 99 + i : before);
+      assertThat(btc.ask()).isEqualTo(btc.hasAsk() ? btc.bid() + 2 : 0);
+    }
+    assertThat(told).containsExactly(30, 10);
+    clock.advance(Duration.ofMillis(33));
+    link.quote(0, MarketSink.NO_TIME, 500, 1, 502, 1);
+    queue.putControl(new ControlItem.VerdictChanged(intake, 0, new Verdict(Verdict.State.RESYNC, "because", clock.nanos(), clock.epochNanos())));
+    paced.tick();
+    assertThat(btc.verdict().state()).isEqualTo(Verdict.State.RESYNC);
+    assertThat(btc.bid()).as("with the verdict its prices").isEqualTo(500);
+  }
+
+  /** What came between two beats is written at the next although nothing more comes. */
+  @Test
+  void theLastPriceOfABurstIsWritten() {
+    Pump paced = new Pump(queue, screen, clock, new Budget(2_000, Long.MAX_VALUE, 1_000, 0, 0, 95_000_000L));
+    queue.putControl(new ControlItem.FeedOpened(EXCHANGE, intake));
+    paced.tick();
+    clock.advance(Duration.ofMillis(33));
+    link.quote(0, MarketSink.NO_TIME, 500, 1, 502, 1);
+    paced.tick();
+    assertThat(btc().bid()).isZero();
+    clock.advance(Duration.ofMillis(70));
+    paced.tick();
+    assertThat(btc().bid()).isEqualTo(500);
   }
 
   /** S-09: a stream at a hundred times the rate of the others does not hold them up. */

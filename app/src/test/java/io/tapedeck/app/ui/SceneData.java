@@ -206,6 +206,7 @@ public final class SceneData implements FeedDesk, TimeSource {
   /** A book of 200 levels a side around the bid of now, with walls at round prices. */
   public void book(String symbol) {
     StreamModel stream = stream(symbol);
+    stream.announce(true); // Prices are those of the last beat.
     BookCopy book = stream.depth().book();
     book.facts(BookState.PROVEN, stream.instrument().priceScale(), 8);
     for (int i = 0; i < 200; i++) {
@@ -276,6 +277,7 @@ public final class SceneData implements FeedDesk, TimeSource {
     }
     verdict("ETH/USD", Verdict.State.STALE, "No data for 14 s, limit 5 s; try 2 in 3 s", 9);
     verdict("SOL/USD", Verdict.State.RESYNC, "Checksum differed; snapshot requested", 2);
+    model.announce();
     StreamView lost = new StreamView();
     lost.instrument = stream("SOL/USD").instrument();
     lost.book = BookState.RESYNC;

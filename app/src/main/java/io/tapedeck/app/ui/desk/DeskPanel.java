@@ -55,11 +55,11 @@ final class DeskPanel extends TokenPanel {
     StreamModel before = view.stream();
     if (next != before) {
       if (before != null) {
-        before.changes().forget(changed);
+        before.figures().forget(changed);
       }
       view.follow(next);
       if (next != null) {
-        next.changes().listen(changed);
+        next.figures().listen(changed);
       }
     }
     exchange.words(saysExchange && next != null ? next.exchangeName() : "");
@@ -97,7 +97,7 @@ final class DeskPanel extends TokenPanel {
     if (stream != null && isShowing()) {
       stream.look();
       verdict.turn();
-      if (stream.hasData() && !stream.changes().pending()) {
+      if (stream.hasData() && !stream.figures().pending()) {
         view.repaint();
       }
     }

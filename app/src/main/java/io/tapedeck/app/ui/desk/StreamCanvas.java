@@ -19,7 +19,7 @@ import javax.swing.KeyStroke;
 import javax.swing.ToolTipManager;
 import org.jspecify.annotations.Nullable;
 
-/** Something painted by hand that follows one stream: one repaint for each announcement, none while it is not showing. EDT. */
+/** Something painted by hand that follows one stream: one repaint for each beat, none while it is not showing. EDT. */
 abstract class StreamCanvas extends JComponent {
   private final Runnable changed = this::announced;
   private final Consumer<Graphics> guarded = this::draw;
@@ -55,11 +55,11 @@ abstract class StreamCanvas extends JComponent {
   void follow(@Nullable StreamModel next) {
     StreamModel before = stream;
     if (before != null) {
-      before.changes().forget(changed);
+      before.figures().forget(changed);
     }
     stream = next;
     if (next != null) {
-      next.changes().listen(changed);
+      next.figures().listen(changed);
     }
     repaint();
   }

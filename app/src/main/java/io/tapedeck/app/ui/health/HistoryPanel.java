@@ -46,7 +46,7 @@ public final class HistoryPanel extends TokenPanel {
     header.add(new TokenLabel(zone.getId(), "muted", 11, false), StripLayout.right(8));
     add(header, BorderLayout.NORTH);
     add(table.scrolling(12), BorderLayout.CENTER);
-    WhenShowing.refresh(this, stream.changes()::listen, this::refresh);
+    WhenShowing.refresh(this, stream.figures()::listen, this::refresh);
     refresh();
   }
 

@@ -101,7 +101,7 @@ final class ChartTile extends TokenPanel {
             wishes.select(stream.id());
           }
         });
-    WhenShowing.refresh(this, stream.changes()::listen, this::refresh);
+    WhenShowing.refresh(this, stream.figures()::listen, this::refresh);
     refresh();
   }
 

@@ -61,7 +61,7 @@ final class ChipStrip extends TokenPanel {
     for (StreamModel stream : model.eachStream()) {
       if (heard.add(stream)) {
         StreamId id = stream.id();
-        stream.changes().listen(() -> {
+        stream.figures().listen(() -> {
           if (isShowing()) {
             refresh(id);
           }

@@ -156,7 +156,7 @@ final class StatusTable extends JTable {
 
   /** Ages go on, and the shapes of streams that are connecting turn. News wait for their announcement, so that all panels show the same. */
   void tick() {
-    update(stream -> !stream.changes().pending());
+    update(stream -> !stream.figures().pending());
     for (int row = 0; row < rows.getRowCount(); row++) {
       if (rows.stream(row).verdict().state() == Verdict.State.CONNECTING) {
         repaintCell(row, 0);

@@ -338,7 +338,7 @@ class DeskPaintTest {
       assertThat(stream.depth().watched()).isFalse();
       ladder.follow(null);
       stream.changes().mark();
-      stream.changes().announce();
+      stream.announce(true);
     });
   }
 }
