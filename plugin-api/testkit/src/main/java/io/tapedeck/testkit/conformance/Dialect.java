@@ -76,6 +76,11 @@ public abstract class Dialect {
     return "NOSUCH-COIN";
   }
 
+  /** How many connections two hundred symbols may take; more than four only where the exchange lets fewer share one. */
+  public int mostConnections() {
+    return 4;
+  }
+
   /** Options beside {@code url} and {@code rest}. */
   public Map<String, String> options() {
     return Map.of();

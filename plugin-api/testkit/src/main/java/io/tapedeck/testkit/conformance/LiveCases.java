@@ -10,6 +10,7 @@ import io.tapedeck.testkit.SinkLog;
 import io.tapedeck.testkit.VenueConnection;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /** The whole way over sockets on this computer. */
 final class LiveCases {
@@ -101,7 +102,8 @@ final class LiveCases {
           Check.that(!threads.isEmpty(), "no thread has its name");
           Check.that(threads.stream().allMatch(Thread::isDaemon), "not all are daemons: " + threads);
         }
-      }));
+      }),
+      new Case(84, "two hundred symbols share as few connections as the exchange allows", LiveCases::sharesConnections));
 
   private LiveCases() {}
 
@@ -151,6 +153,18 @@ final class LiveCases {
       venue.say(session -> session.trade(next));
       Check.soon(() -> trades(running.host, symbol) >= 2, () -> trades(running.host, symbol) + " trades");
       Check.same(trades(running.host, symbol), 2L, "trades");
+    }
+  }
+
+  private static void sharesConnections(Dialect dialect) throws ExchangeException {
+    String[] many = IntStream.rangeClosed(1, 200).mapToObj(i -> dialect.unknown() + i).toArray(String[]::new);
+    FeedLog log = new FeedLog();
+    try (LiveVenue venue = new LiveVenue(dialect); Feed feed = venue.open(log, SHARED, many)) {
+      int links = log.names().size();
+      Check.that(links >= 1 && links <= dialect.mostConnections(), links + " connections, at most " + dialect.mostConnections() + " are needed");
+      Check.soon(() -> !venue.venue.connections().isEmpty(), () -> "no connection");
+      Check.that(venue.venue.openConnections() <= links, venue.venue.openConnections() + " connections for " + links + " links");
+      Check.that(feed != null, "no feed");
     }
   }
 

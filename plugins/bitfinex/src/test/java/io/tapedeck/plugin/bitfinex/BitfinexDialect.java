@@ -34,6 +34,12 @@ final class BitfinexDialect extends Dialect {
     return "tNOSUCH";
   }
 
+  /** 25 channels a connection, two for each symbol. */
+  @Override
+  public int mostConnections() {
+    return 17;
+  }
+
   @Override
   public List<String> recordings() {
     return List.of("bitfinex/v2-20210417");
