@@ -123,6 +123,7 @@ final class FrameFlood implements AutoCloseable {
 
   private void flood(Socket socket) {
     try (socket) {
+      socket.setTcpNoDelay(true); // As exchanges do: what is written is sent.
       OutputStream out = socket.getOutputStream();
       out.write(answer(head(socket.getInputStream())));
       clients.incrementAndGet();
