@@ -2,14 +2,19 @@ package io.tapedeck.app;
 
 import io.tapedeck.api.ConnectionMode;
 import io.tapedeck.api.ExchangeInfo;
+import io.tapedeck.app.chart.ChartKind;
 import io.tapedeck.app.intake.StreamId;
 import io.tapedeck.app.look.Theme;
 import io.tapedeck.app.look.Tokens;
+import io.tapedeck.app.model.BarInterval;
 import io.tapedeck.app.settings.Area;
+import io.tapedeck.app.settings.KeptChart;
 import io.tapedeck.app.settings.Settings;
 import io.tapedeck.app.settings.SettingsStore;
 import io.tapedeck.app.settings.WindowPlace;
+import io.tapedeck.app.study.StudyKind;
 import io.tapedeck.app.ui.MainWindow;
+import io.tapedeck.app.ui.live.ChartSetup;
 import io.tapedeck.app.ui.live.LiveChoice;
 import io.tapedeck.app.ui.live.LivePage;
 import java.awt.GraphicsConfiguration;
@@ -19,9 +24,12 @@ import java.awt.Insets;
 import java.awt.Rectangle;
 import java.awt.Toolkit;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import javax.swing.JFrame;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +61,7 @@ final class WindowMemory {
 
   /** Sets place and layout, before the window is shown. False when it was never seen before. */
   boolean restoreFrame() {
+    page.restoreCharts(store.settings().chartChoices().stream().flatMap(kept -> chart(kept).stream()).toList());
     store.settings().charts().ifPresent(page::places);
     Optional<WindowPlace> saved = store.settings().window();
     if (saved.isEmpty()) {
@@ -101,6 +110,7 @@ final class WindowMemory {
     boolean maximized = (frame.getExtendedState() & JFrame.MAXIMIZED_BOTH) == JFrame.MAXIMIZED_BOTH;
     boolean normal = frame.getExtendedState() == JFrame.NORMAL;
     Rectangle bounds = frame.getBounds();
+    List<KeptChart> charts = page.charts().stream().map(WindowMemory::kept).toList();
     String screen = frame.getGraphicsConfiguration().getDevice().getIDstring();
     store.change(settings -> {
       Area before = settings.window().map(WindowPlace::area).orElse(null);
@@ -108,6 +118,7 @@ final class WindowMemory {
       return settings
           .withTheme(Theme.current().name().toLowerCase(Locale.ROOT))
           .withCharts(page.places())
+          .withChartChoices(charts)
           .withWindow(new WindowPlace(area, maximized, screen, scale()));
     });
   }
@@ -133,6 +144,20 @@ final class WindowMemory {
     return exchange == null ? null : new Chosen(exchange.id(), choice.mode(), choice.streams(), choice.several());
   }
 
+  private static KeptChart kept(ChartSetup chart) {
+    return new KeptChart(
+        chart.stream().text(), chart.number(), chart.kind().name(), chart.interval().typed(),
+        chart.studies().stream().sorted().map(StudyKind::name).toList());
+  }
+
+  /** The chart that was kept; empty when this version knows no such kind. */
+  private static Optional<ChartSetup> chart(KeptChart kept) {
+    Set<StudyKind> studies = EnumSet.noneOf(StudyKind.class);
+    kept.studies().forEach(name -> named(StudyKind.values(), name).ifPresent(studies::add));
+    return StreamId.parse(kept.stream()).flatMap(stream -> named(ChartKind.values(), kept.kind()).map(kind ->
+        new ChartSetup(stream, kept.number(), kind, BarInterval.parse(kept.interval()).orElse(BarInterval.MINUTE_BARS), studies)));
+  }
+
   private static List<StreamId> streams(List<String> texts) {
     return texts.stream().flatMap(text -> StreamId.parse(text).stream()).toList();
   }
@@ -142,12 +167,11 @@ final class WindowMemory {
   }
 
   private static Optional<ConnectionMode> mode(String name) {
-    for (ConnectionMode mode : ConnectionMode.values()) {
-      if (mode.name().equals(name)) {
-        return Optional.of(mode);
-      }
-    }
-    return Optional.empty();
+    return named(ConnectionMode.values(), name);
+  }
+
+  private static <E extends Enum<E>> Optional<E> named(E[] all, String name) {
+    return Arrays.stream(all).filter(each -> each.name().equals(name)).findFirst();
   }
 
   /** How large the program draws: the part of the scale that the window system does not do itself. */

@@ -3,18 +3,23 @@ package io.tapedeck.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapedeck.api.ConnectionMode;
+import io.tapedeck.app.chart.ChartKind;
 import io.tapedeck.app.feed.FeedPhase;
 import io.tapedeck.app.feed.Verdict;
 import io.tapedeck.app.intake.StreamId;
 import io.tapedeck.app.look.Theme;
+import io.tapedeck.app.model.BarInterval;
 import io.tapedeck.app.model.Notice;
+import io.tapedeck.app.study.StudyKind;
 import io.tapedeck.app.support.Program;
+import io.tapedeck.app.ui.live.ChartSetup;
 import java.awt.Rectangle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.swing.SwingUtilities;
@@ -69,11 +74,16 @@ class RobustnessIT {
   @Test
   void theWindowComesBackAsItWas() {
     Rectangle place = new Rectangle(40, 60, 1300, 800);
+    StreamId sol = new StreamId("demo", "SOL/USD");
+    List<ChartSetup> charts = List.of(
+        new ChartSetup(sol, 1, ChartKind.CANDLES, BarInterval.parse("5m").orElseThrow(), Set.of(StudyKind.EMA, StudyKind.RSI)),
+        new ChartSetup(sol, 2, ChartKind.LIQUIDITY, BarInterval.MINUTE_BARS, Set.of()));
     try (LiveWindow live = LiveWindow.atRest(data)) {
       assertThat(live.ask(Theme::current)).isEqualTo(Theme.DARK);
       live.choose("demo", ConnectionMode.WEBSOCKET_SHARED, "SOL/USD", "BTC/USD");
       live.ask(() -> {
-        live.window().page().places(2);
+        live.window().page().places(6);
+        live.window().page().restoreCharts(charts);
         live.window().page().toggleTheme();
         live.window().frame().setBounds(place);
         return null;
@@ -82,7 +92,9 @@ class RobustnessIT {
     }
     try (LiveWindow live = LiveWindow.opened(data)) {
       assertThat(live.ask(Theme::current)).isEqualTo(Theme.LIGHT);
-      assertThat(live.ask(() -> live.window().page().places())).isEqualTo(2);
+      assertThat(live.ask(() -> live.window().page().places())).isEqualTo(6);
+      assertThat(live.ask(() -> live.window().page().charts())).isEqualTo(charts);
+      assertThat(live.has("chart:demo:SOL/USD#2")).isTrue();
       assertThat(live.ask(() -> live.window().page().choice().streams()).stream().map(StreamId::symbol).toList()).containsExactly("SOL/USD", "BTC/USD");
       assertThat(live.ask(() -> live.window().page().choice().mode())).isEqualTo(ConnectionMode.WEBSOCKET_SHARED);
       assertThat(live.ask(() -> live.window().frame().getBounds())).isEqualTo(place);

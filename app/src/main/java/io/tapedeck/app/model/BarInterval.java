@@ -66,6 +66,23 @@ public record BarInterval(BarBase base, long size) {
     return size < DAY ? size / HOUR + " h" : size / DAY + " d";
   }
 
+  /** As a trader types it, in the shortest form {@link #parse} reads: "30s", "5m", "4h", "1d", "100t", "10v". */
+  public String typed() {
+    if (base == BarBase.TICKS) {
+      return size + "t";
+    }
+    if (base == BarBase.VOLUME) {
+      return size + "v";
+    }
+    if (size < MINUTE) {
+      return size / SECOND + "s";
+    }
+    if (size < HOUR) {
+      return size / MINUTE + "m";
+    }
+    return size < DAY ? size / HOUR + "h" : size / DAY + "d";
+  }
+
   /** The interval a trader typed: "5" or "5m" is minutes, "30s", "1h", "1d", "100t" trades, "10v" volume units; empty when there is none. */
   public static Optional<BarInterval> parse(String typed) {
     String text = typed.strip().toLowerCase(Locale.ROOT).replace(" ", "");

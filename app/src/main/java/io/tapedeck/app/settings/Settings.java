@@ -18,6 +18,7 @@ public final class Settings {
 
   private static final String SCHEMA_KEY = "schema";
   private static final int MOST_SYMBOLS = 500;
+  private static final List<Integer> LAYOUTS = List.of(1, 2, 4, 6, 9);
   private static final int LEAST_RETENTION = 100;
   private static final int MOST_RETENTION = 10_000_000;
 
@@ -118,19 +119,56 @@ public final class Settings {
   }
 
   private List<String> texts(String key) {
-    return tree.get(key) instanceof List<?> items
+    return texts(tree, key);
+  }
+
+  private static List<String> texts(Map<String, @Nullable Object> object, String key) {
+    return object.get(key) instanceof List<?> items
         ? items.stream().filter(String.class::isInstance).map(String.class::cast).filter(t -> !t.isBlank()).limit(MOST_SYMBOLS).toList()
         : List.of();
   }
 
-  /** How many charts are seen at once: 1, 2 or 4. */
+  /** How many charts are seen at once: 1, 2, 4, 6 or 9. */
   public Optional<Integer> charts() {
-    return integer(tree, "charts").filter(n -> n == 1 || n == 2 || n == 4);
+    return integer(tree, "charts").filter(LAYOUTS::contains);
   }
 
   /** Sets the number of charts. */
   public Settings withCharts(int charts) {
     return with("charts", charts);
+  }
+
+  /** What was chosen for charts, in the order they were made; what is half or of another kind is left out. */
+  public List<KeptChart> chartChoices() {
+    List<KeptChart> charts = new ArrayList<>();
+    if (tree.get("chartChoices") instanceof List<?> items) {
+      for (Object item : items) {
+        Map<String, @Nullable Object> fields = object(item);
+        Optional<String> stream = text(fields, "stream");
+        Optional<String> kind = text(fields, "kind");
+        Optional<Integer> number = integer(fields, "number").filter(n -> n > 0);
+        if (stream.isPresent() && kind.isPresent() && number.isPresent() && charts.size() < MOST_SYMBOLS) {
+          charts.add(new KeptChart(
+              stream.get(), number.get(), kind.get(), text(fields, "interval").orElse(""), texts(fields, "studies")));
+        }
+      }
+    }
+    return charts;
+  }
+
+  /** Sets what was chosen for charts. */
+  public Settings withChartChoices(List<KeptChart> charts) {
+    List<Object> items = new ArrayList<>();
+    for (KeptChart chart : charts) {
+      Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+      fields.put("stream", chart.stream());
+      fields.put("number", chart.number());
+      fields.put("kind", chart.kind());
+      fields.put("interval", chart.interval());
+      fields.put("studies", chart.studies());
+      items.add(fields);
+    }
+    return items.isEmpty() && !tree.containsKey("chartChoices") ? this : with("chartChoices", items);
   }
 
   /** Points kept in each series: {@value #LEAST_RETENTION} to {@value #MOST_RETENTION}. */
@@ -224,9 +262,13 @@ public final class Settings {
   }
 
   private static Map<String, @Nullable Object> object(Map<String, @Nullable Object> object, String key) {
+    return object(object.get(key));
+  }
+
+  private static Map<String, @Nullable Object> object(@Nullable Object value) {
     Map<String, @Nullable Object> found = new LinkedHashMap<>();
-    if (object.get(key) instanceof Map<?, ?> fields) {
-      fields.forEach((name, value) -> found.put(String.valueOf(name), value));
+    if (value instanceof Map<?, ?> fields) {
+      fields.forEach((name, field) -> found.put(String.valueOf(name), field));
     }
     return found;
   }

@@ -176,6 +176,12 @@ class BarBoardTest {
 
   /** Five minutes without a tick of the screen: bars are merged, sums are not touched. */
   @Test
+  void everyIntervalIsReadAsItIsTyped() {
+    assertThat(BarInterval.ALL).allSatisfy(interval -> assertThat(BarInterval.parse(interval.typed())).contains(interval));
+    assertThat(BarInterval.ALL.stream().map(BarInterval::typed)).contains("1s", "5m", "4h", "1d", "100t", "10v");
+  }
+
+  @Test
   void theSumOfAllBarsIsExactWhenNobodyTookThem() {
     for (int i = 0; i < 60_000; i++) {
       desk.clock.advance(Duration.ofMillis(5));

@@ -52,6 +52,27 @@ class SettingsStoreTest {
   }
 
   @Test
+  void chartsAreFoundAgainAndHalfOnesAreLeftOut() throws IOException {
+    KeptChart candles = new KeptChart("kraken:BTC/USD", 1, "CANDLES", "5m", List.of("EMA", "RSI"));
+    KeptChart map = new KeptChart("kraken:BTC/USD", 2, "LIQUIDITY", "1m", List.of());
+    try (SettingsStore store = open()) {
+      store.change(s -> s.withCharts(9).withChartChoices(List.of(candles, map)));
+    }
+    try (SettingsStore store = open()) {
+      assertThat(store.settings().chartChoices()).containsExactly(candles, map);
+      assertThat(store.settings().charts()).contains(9);
+    }
+    Files.writeString(file, "{\"schema\": 1, \"charts\": 3, \"chartChoices\": [7, null, {\"stream\": \"a:b\"}, {\"stream\": \"a:b\", \"kind\": \"LINE\", \"number\": 0},"
+        + " {\"stream\": \"a:b\", \"kind\": \"LINE\", \"number\": 1, \"studies\": [3, \"EMA\", \"\"]}]}");
+    try (SettingsStore store = open()) {
+      assertThat(store.settings().charts()).isEmpty();
+      assertThat(store.settings().chartChoices()).containsExactly(new KeptChart("a:b", 1, "LINE", "", List.of("EMA")));
+      store.change(s -> s.withChartChoices(List.of()));
+      assertThat(store.settings().chartChoices()).isEmpty();
+    }
+  }
+
+  @Test
   void settingsOfOneExchangeAsTheyWereWrittenBeforeAreRead() throws IOException {
     Files.createDirectories(folder);
     Files.writeString(file, "{\"schema\": 1, \"exchange\": \"kraken\", \"mode\": \"WEBSOCKET_SHARED\", \"symbols\": {\"kraken\": [\"BTC/USD\"]}}");

@@ -177,6 +177,18 @@ public final class LivePage extends TokenPanel implements ChartTile.Wishes {
     return grid.places();
   }
 
+  /** What was chosen for charts so far, for those who save it. */
+  public List<ChartSetup> charts() {
+    return charts.setups();
+  }
+
+  /** Charts as they were chosen before. */
+  public void restoreCharts(List<ChartSetup> setups) {
+    charts.restore(setups);
+    rebuildTiles();
+    grid.tiles().forEach(tile -> tile.show(tile.choice().kind(), tile.choice().interval()));
+  }
+
   /** Changes between the dark and the light theme. */
   public void toggleTheme() {
     Theme.current().other().install();

@@ -58,6 +58,22 @@ final class TileChoice {
     studies = next;
   }
 
+  /** True when nothing was chosen: a new chart would look the same. */
+  boolean untouched() {
+    return number == 1 && kind == ChartKind.BID_ASK && interval.equals(BarInterval.MINUTE_BARS) && studies.isEmpty();
+  }
+
+  ChartSetup setup() {
+    return new ChartSetup(stream, number, kind, interval, studies);
+  }
+
+  void setup(ChartSetup setup) {
+    kind = setup.kind();
+    interval = setup.interval();
+    studies = EnumSet.noneOf(StudyKind.class);
+    studies.addAll(setup.studies());
+  }
+
   /** "Candles, 1 min". */
   String text() {
     return kind.ofBars() ? kind.text() + ", " + interval.text() : kind.text();

@@ -4,6 +4,7 @@ import io.tapedeck.app.intake.StreamId;
 import io.tapedeck.app.model.StreamModel;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The charts the trader wants: one for each stream, in its order, then further ones in the order they were asked for. What was chosen for a stream is kept while it is away.
@@ -34,6 +35,32 @@ final class TileChoices {
     return choice;
   }
 
+  /** What differs from a chart nobody chose anything for. */
+  List<ChartSetup> setups() {
+    return all.stream().filter(choice -> !choice.untouched()).map(TileChoice::setup).toList();
+  }
+
+  /** Charts as they were chosen before; what is chosen now of the same charts gives way. */
+  void restore(List<ChartSetup> setups) {
+    for (ChartSetup setup : setups) {
+      TileChoice choice = find(setup.stream(), setup.number());
+      if (choice == null) {
+        choice = new TileChoice(setup.stream(), setup.number());
+        all.add(choice);
+      }
+      choice.setup(setup);
+    }
+  }
+
+  private @Nullable TileChoice find(StreamId stream, int number) {
+    for (TileChoice choice : all) {
+      if (choice.number() == number && choice.stream().equals(stream)) {
+        return choice;
+      }
+    }
+    return null;
+  }
+
   void remove(TileChoice choice) {
     all.remove(choice);
   }
@@ -49,10 +76,9 @@ final class TileChoices {
   }
 
   private TileChoice first(StreamId stream) {
-    for (TileChoice choice : all) {
-      if (choice.number() == 1 && choice.stream().equals(stream)) {
-        return choice;
-      }
+    TileChoice known = find(stream, 1);
+    if (known != null) {
+      return known;
     }
     TileChoice made = new TileChoice(stream, 1);
     all.add(made);

@@ -18,6 +18,7 @@ import java.awt.image.BufferedImage;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import javax.swing.JMenu;
 import javax.swing.JMenuItem;
 import javax.swing.JPopupMenu;
@@ -80,6 +81,25 @@ class ChartTileTest {
         found.add(item);
       }
     }
+  }
+
+  @Test
+  void whatWasChosenIsKeptAndRestored() throws Exception {
+    onScreenThread(() -> {
+      open();
+      assertThat(page.charts()).isEmpty();
+      item(new ChartMenu(tile(0)).popup(), "Candles").doClick();
+      item(new ChartMenu(tile(0)).popup(), "EMA 20").doClick();
+      tile(0).another();
+      List<ChartSetup> kept = page.charts();
+      assertThat(kept).extracting(ChartSetup::kind).containsExactly(ChartKind.CANDLES, ChartKind.BID_ASK);
+      assertThat(kept).extracting(ChartSetup::number).containsExactly(1, 2);
+      assertThat(kept.get(0).studies()).containsExactly(StudyKind.EMA);
+      ChartSetup other = new ChartSetup(kept.get(0).stream(), 1, ChartKind.LINE, BarInterval.MINUTE_BARS, Set.of());
+      page.restoreCharts(List.of(other));
+      assertThat(page.charts()).containsExactly(other, kept.get(1));
+      assertThat(tile(0).choice().text()).isEqualTo("Line");
+    });
   }
 
   @Test
