@@ -1,6 +1,7 @@
 package io.tapedeck.app;
 
 import io.tapedeck.api.Network;
+import io.tapedeck.app.diag.BuildFacts;
 import io.tapedeck.app.diag.Logs;
 import io.tapedeck.app.settings.Folders;
 import java.io.PrintWriter;
@@ -158,12 +159,7 @@ public final class Tapedeck implements Runnable {
 
     @Override
     public String[] getVersion() {
-      String version = Tapedeck.class.getPackage().getImplementationVersion();
-      return new String[] {
-        "Tapedeck " + (version == null ? "(not packaged)" : version),
-        "Plugin API " + io.tapedeck.api.ApiVersion.CURRENT,
-        "Java " + System.getProperty("java.version") + ", " + System.getProperty("java.vendor")
-      };
+      return BuildFacts.lines().toArray(String[]::new);
     }
   }
 }

@@ -28,6 +28,7 @@ import io.tapedeck.app.settings.Folders;
 import io.tapedeck.app.settings.ProfileLock;
 import io.tapedeck.app.settings.SettingsStore;
 import io.tapedeck.app.ui.MainWindow;
+import io.tapedeck.app.ui.kit.Texts;
 import io.tapedeck.app.ui.live.LivePage;
 import java.awt.Frame;
 import java.awt.GraphicsConfiguration;
@@ -71,7 +72,7 @@ final class Window {
   private boolean begun;
   private long machineAt;
 
-  Window(PluginHost host, PluginOptions options, DistinctErrors errors, SettingsStore settings, Runnable onClosed) {
+  Window(Folders folders, PluginHost host, PluginOptions options, DistinctErrors errors, SettingsStore settings, Runnable onClosed) {
     this.errors = errors;
     this.settings = settings;
     screen = new ScreenModel(settings.settings().retention().orElse(RETENTION), new ScreenThread(SwingUtilities::isEventDispatchThread));
@@ -97,6 +98,13 @@ final class Window {
       feeds.network(chosen);
       settings.change(kept -> kept.withNetwork(NetworkWords.kept(chosen)));
     });
+    frame.onSupport(() -> settings.settings().told(), options::of, folders.logs(), folders.pictures());
+    page.actions().onKeyChoice((action, key) -> settings.change(kept -> kept.withKey(action, key)));
+    List<String> unused = page.actions().restoreKeys(settings.settings().keys());
+    if (!unused.isEmpty()) {
+      String sentence = Texts.of("keys.notUsed", String.join("; ", unused));
+      queue.putControl(new ControlItem.Said("keys", sentence, true));
+    }
     frame.onRetention(points -> settings.change(kept -> kept.withRetention(points)));
     memory = new WindowMemory(settings, frame, page);
     firstPaint = new FirstPaint(() -> frame.dispatchEvent(new WindowEvent(frame, WindowEvent.WINDOW_CLOSING)));
@@ -149,7 +157,7 @@ final class Window {
       SettingsStore settings,
       ProfileLock lock) {
     WindowMemory.theme(settings.settings()).install();
-    Window window = new Window(Wiring.host(folders), options, errors, settings, () -> {
+    Window window = new Window(folders, Wiring.host(folders), options, errors, settings, () -> {
       lock.close();
       ClassArchive.isWorthKeeping();
       LastExit.with(ExitCode.OK);

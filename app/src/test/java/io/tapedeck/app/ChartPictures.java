@@ -5,6 +5,7 @@ import io.tapedeck.app.diag.DistinctErrors;
 import io.tapedeck.app.feed.PluginOptions;
 import io.tapedeck.app.host.PluginHost;
 import io.tapedeck.app.look.Theme;
+import io.tapedeck.app.settings.Folders;
 import io.tapedeck.app.settings.SettingsStore;
 import io.tapedeck.app.ui.live.ChartRows;
 import java.awt.Graphics2D;
@@ -32,7 +33,7 @@ public final class ChartPictures {
       Theme.DARK.install();
       PluginHost host = new PluginHost(
           Path.of(System.getProperty("tapedeck.plugins")), data.resolve("plugins"), data.resolve("cache"), PluginHost.LOAD_LIMIT);
-      window[0] = new Window(host, PluginOptions.parse(List.of("demo.rate=400")), new DistinctErrors(TimeSource.system()),
+      window[0] = new Window(Folders.find(data), host, PluginOptions.parse(List.of("demo.rate=400")), new DistinctErrors(TimeSource.system()),
           new SettingsStore(data.resolve("config"), Clock.systemUTC()), () -> {});
       window[0].frame().setSize(1600, 1000);
       window[0].show();

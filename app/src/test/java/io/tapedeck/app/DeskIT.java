@@ -81,7 +81,7 @@ class DeskIT extends VenueWindow {
     live.await(() -> summary("tradesTape").contains("100.2"));
     live.ask(() -> {
       JComponent tape = live.find("tradesTape", JComponent.class);
-      tape.getActionMap().get("SPACE").actionPerformed(new ActionEvent(tape, 0, ""));
+      tape.getActionMap().get("tape.hold").actionPerformed(new ActionEvent(tape, 0, ""));
       return true;
     });
     venue.trade(BTC, "100.3", "0.5");

@@ -9,6 +9,7 @@ import io.tapedeck.app.feed.Verdict;
 import io.tapedeck.app.host.PluginHost;
 import io.tapedeck.app.intake.Ledger;
 import io.tapedeck.app.model.StreamModel;
+import io.tapedeck.app.settings.Folders;
 import io.tapedeck.app.settings.SettingsStore;
 import java.awt.Component;
 import java.awt.Container;
@@ -48,7 +49,7 @@ final class LiveWindow implements AutoCloseable {
           Path.of(System.getProperty("tapedeck.plugins")), data.resolve("plugins"), data.resolve("cache"),
           PluginHost.LOAD_LIMIT);
       return new Window(
-          host, PluginOptions.parse(options), errors, settings, closed::countDown);
+          Folders.find(data), host, PluginOptions.parse(options), errors, settings, closed::countDown);
     });
     fixture = new FrameFixture(window.frame());
     boolean first = settings.settings().window().isEmpty();

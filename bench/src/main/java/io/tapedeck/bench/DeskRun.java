@@ -4,7 +4,9 @@ import io.tapedeck.api.TimeSource;
 import io.tapedeck.app.look.Theme;
 import io.tapedeck.app.model.ScreenThread;
 import io.tapedeck.app.model.StreamModel;
+import io.tapedeck.app.ui.action.Actions;
 import io.tapedeck.app.ui.desk.SideColumn;
+import io.tapedeck.app.ui.export.Export;
 import java.awt.Component;
 import java.awt.Container;
 import java.awt.Graphics2D;
@@ -42,7 +44,8 @@ final class DeskRun {
     rig.pump().tick();
     StreamModel stream = rig.screen().streams().get(0);
     stream.depth().watch(() -> true);
-    SideColumn column = new SideColumn(TimeSource.system(), ZoneOffset.UTC);
+    SideColumn column = new SideColumn(
+        TimeSource.system(), ZoneOffset.UTC, new Actions(), new Export((cause, sentence, warning) -> {}, TimeSource.system(), ZoneOffset.UTC));
     column.setSize(WIDTH, HEIGHT);
     column.follow(stream, false);
     lay(column);

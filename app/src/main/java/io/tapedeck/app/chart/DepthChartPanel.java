@@ -2,7 +2,6 @@ package io.tapedeck.app.chart;
 
 import io.tapedeck.api.Side;
 import io.tapedeck.app.intake.BookCopy;
-import io.tapedeck.app.look.Clip;
 import io.tapedeck.app.look.DigitCells;
 import io.tapedeck.app.look.Figures;
 import io.tapedeck.app.look.Tokens;
@@ -14,17 +13,15 @@ import java.awt.Graphics2D;
 import java.awt.Graphics;
 import java.awt.Insets;
 import java.awt.Point;
-import java.awt.event.ActionEvent;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
 import java.awt.event.MouseWheelEvent;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import javax.accessibility.AccessibleContext;
-import javax.swing.AbstractAction;
-import javax.swing.KeyStroke;
 import org.jspecify.annotations.Nullable;
 
 /** What stands in a stream's book now, added up on both sides over its prices. The wheel shows more or less of it. EDT. */
@@ -51,22 +48,11 @@ public final class DepthChartPanel extends LiveChartPanel implements ChartView {
     addMouseMotionListener(mouse);
     addMouseWheelListener(mouse);
     setFocusable(true);
-    key("PAGE_UP", () -> zoom(-1));
-    key("PAGE_DOWN", () -> zoom(1));
-    key("ctrl 0", this::resetZoom);
-    key("ctrl C", () -> Clip.text(summary() + "\n\n" + rows('\t')));
   }
 
-  private void key(String stroke, Runnable action) {
-    getInputMap().put(KeyStroke.getKeyStroke(stroke), stroke);
-    getActionMap().put(stroke, new AbstractAction() {
-      private static final long serialVersionUID = 1;
-
-      @Override
-      public void actionPerformed(ActionEvent event) {
-        action.run();
-      }
-    });
+  @Override
+  public Map<String, Runnable> commands() {
+    return Map.of("chart.zoomIn", () -> zoom(-1), "chart.zoomOut", () -> zoom(1), "chart.reset", this::resetZoom);
   }
 
   private void zoom(double notches) {

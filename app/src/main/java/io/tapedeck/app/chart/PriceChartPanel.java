@@ -1,7 +1,6 @@
 package io.tapedeck.app.chart;
 
 import io.tapedeck.api.TimeSource;
-import io.tapedeck.app.look.Clip;
 import io.tapedeck.app.look.DigitCells;
 import io.tapedeck.app.look.Figures;
 import io.tapedeck.app.look.Tokens;
@@ -19,6 +18,7 @@ import java.awt.geom.Rectangle2D;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import javax.accessibility.AccessibleContext;
@@ -83,8 +83,8 @@ public final class PriceChartPanel extends LiveChartPanel implements ChartView {
     labels = new PriceLabels(frame, overlay, times);
     PriceGestures.install(this);
     setLayout(null);
-    prepare(live, "Back to the newest data (End)", this::goLive);
-    prepare(auto, "Fit the prices to the data (Ctrl+Shift+A)", this::toggleAutoscale);
+    prepare(live, "Back to the newest data", this::goLive);
+    prepare(auto, "Fit the prices to the data", this::toggleAutoscale);
   }
 
   private void prepare(JButton button, String tip, Runnable action) {
@@ -451,9 +451,14 @@ public final class PriceChartPanel extends LiveChartPanel implements ChartView {
     point(null);
   }
 
-  /** Puts what is in view on the clipboard: a sentence, then rows with every digit. */
-  void copyText() {
-    Clip.text(summary() + "\n\n" + rows('\t'));
+  @Override
+  public Map<String, JButton> buttons() {
+    return Map.of("chart.live", live, "chart.autoscale", auto);
+  }
+
+  @Override
+  public Map<String, Runnable> commands() {
+    return PriceGestures.commands(this);
   }
 
   /** The pointer moved; null when it left. */

@@ -1,15 +1,13 @@
 package io.tapedeck.app.chart;
 
 import java.awt.Point;
-import java.awt.event.ActionEvent;
 import java.awt.event.FocusEvent;
 import java.awt.event.FocusListener;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
 import java.awt.event.MouseWheelEvent;
 import java.awt.geom.Rectangle2D;
-import javax.swing.AbstractAction;
-import javax.swing.KeyStroke;
+import java.util.Map;
 import javax.swing.SwingUtilities;
 import org.jspecify.annotations.Nullable;
 
@@ -46,25 +44,29 @@ final class PriceGestures extends MouseAdapter implements FocusListener {
     chart.addMouseWheelListener(gestures);
     chart.addFocusListener(gestures);
     chart.setFocusable(true);
-    key(chart, "PAGE_UP", chart::zoomIn);
-    key(chart, "PAGE_DOWN", chart::zoomOut);
-    key(chart, "ctrl 0", chart::resetZoom);
-    key(chart, "END", chart::goLive);
-    key(chart, "HOME", chart::goOldest);
-    key(chart, "LEFT", () -> chart.moveBy(-STEP));
-    key(chart, "RIGHT", () -> chart.moveBy(STEP));
-    key(chart, "UP", () -> chart.shiftPrices(STEP));
-    key(chart, "DOWN", () -> chart.shiftPrices(-STEP));
-    key(chart, "shift PAGE_UP", () -> chart.stretchPrices(1 / KEY_STRETCH));
-    key(chart, "shift PAGE_DOWN", () -> chart.stretchPrices(KEY_STRETCH));
-    key(chart, "ctrl shift A", chart::toggleAutoscale);
-    key(chart, "ctrl LEFT", () -> chart.stepPointer(-1, 0));
-    key(chart, "ctrl RIGHT", () -> chart.stepPointer(1, 0));
-    key(chart, "ctrl UP", () -> chart.stepPointer(0, -1));
-    key(chart, "ctrl DOWN", () -> chart.stepPointer(0, 1));
-    key(chart, "shift SPACE", chart::rulerHere);
-    key(chart, "ESCAPE", chart::letGo);
-    key(chart, "ctrl C", chart::copyText);
+  }
+
+  /** Whatever the mouse can do, by the name of the action. */
+  static Map<String, Runnable> commands(PriceChartPanel chart) {
+    return Map.ofEntries(
+        Map.entry("chart.zoomIn", chart::zoomIn),
+        Map.entry("chart.zoomOut", chart::zoomOut),
+        Map.entry("chart.reset", chart::resetZoom),
+        Map.entry("chart.live", chart::goLive),
+        Map.entry("chart.oldest", chart::goOldest),
+        Map.entry("chart.left", () -> chart.moveBy(-STEP)),
+        Map.entry("chart.right", () -> chart.moveBy(STEP)),
+        Map.entry("chart.up", () -> chart.shiftPrices(STEP)),
+        Map.entry("chart.down", () -> chart.shiftPrices(-STEP)),
+        Map.entry("chart.taller", () -> chart.stretchPrices(1 / KEY_STRETCH)),
+        Map.entry("chart.flatter", () -> chart.stretchPrices(KEY_STRETCH)),
+        Map.entry("chart.autoscale", chart::toggleAutoscale),
+        Map.entry("chart.pointerLeft", () -> chart.stepPointer(-1, 0)),
+        Map.entry("chart.pointerRight", () -> chart.stepPointer(1, 0)),
+        Map.entry("chart.pointerUp", () -> chart.stepPointer(0, -1)),
+        Map.entry("chart.pointerDown", () -> chart.stepPointer(0, 1)),
+        Map.entry("chart.ruler", chart::rulerHere),
+        Map.entry("chart.letGo", chart::letGo));
   }
 
   @Override
@@ -157,17 +159,5 @@ final class PriceGestures extends MouseAdapter implements FocusListener {
       return Part.PRICES;
     }
     return point.y >= plot.getMaxY() ? Part.TIMES : Part.PLOT;
-  }
-
-  private static void key(PriceChartPanel chart, String stroke, Runnable action) {
-    chart.getInputMap().put(KeyStroke.getKeyStroke(stroke), stroke);
-    chart.getActionMap().put(stroke, new AbstractAction() {
-      private static final long serialVersionUID = 1;
-
-      @Override
-      public void actionPerformed(ActionEvent event) {
-        action.run();
-      }
-    });
   }
 }

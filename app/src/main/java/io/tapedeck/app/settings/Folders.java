@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param config settings
  * @param logs log files
  * @param cache what can be made again
+ * @param pictures where pictures of the window are put
  */
-public record Folders(Path bundledPlugins, Path userPlugins, Path config, Path logs, Path cache) {
+public record Folders(Path bundledPlugins, Path userPlugins, Path config, Path logs, Path cache, Path pictures) {
   private static final String NAME = "tapedeck";
 
   /** Finds the folders; {@code dataDir} puts all of them into one place. */
@@ -25,7 +26,7 @@ public record Folders(Path bundledPlugins, Path userPlugins, Path config, Path l
     if (dataDir != null) {
       Path home = dataDir.toAbsolutePath();
       return new Folders(
-          bundled, home.resolve("plugins"), home.resolve("config"), home.resolve("logs"), home.resolve("cache"));
+          bundled, home.resolve("plugins"), home.resolve("config"), home.resolve("logs"), home.resolve("cache"), home.resolve("pictures"));
     }
     AppDirs dirs = AppDirsFactory.getInstance();
     Path data = Path.of(dirs.getUserDataDir(NAME, null, NAME));
@@ -34,7 +35,14 @@ public record Folders(Path bundledPlugins, Path userPlugins, Path config, Path l
         data.resolve("plugins"),
         Path.of(dirs.getUserConfigDir(NAME, null, NAME)),
         Path.of(dirs.getUserLogDir(NAME, null, NAME)),
-        Path.of(dirs.getUserCacheDir(NAME, null, NAME)));
+        Path.of(dirs.getUserCacheDir(NAME, null, NAME)),
+        pictures(Path.of(System.getProperty("user.home", "."))));
+  }
+
+  /** Where the user's other pictures are, if there is such a place. */
+  private static Path pictures(Path home) {
+    Path own = home.resolve("Pictures");
+    return Files.isDirectory(own) ? own.resolve("Tapedeck") : home;
   }
 
   /** The folder {@code plugins} beside the folder of the program's jars, unless {@code -Dtapedeck.plugins} names another. */

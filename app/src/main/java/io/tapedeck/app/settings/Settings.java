@@ -17,6 +17,7 @@ public final class Settings {
   static final int SCHEMA = 1;
 
   private static final String SCHEMA_KEY = "schema";
+  private static final String KEYS = "keys";
   private static final int MOST_SYMBOLS = 500;
   private static final List<Integer> LAYOUTS = List.of(1, 2, 4, 6, 9);
   private static final int LEAST_RETENTION = 100;
@@ -228,6 +229,40 @@ public final class Settings {
     network.put("port", choice.port());
     network.put("user", choice.user());
     return with("network", network);
+  }
+
+  /** Keys the trader chose for actions, by the action's name; empty text for none. As they stand in the file, sensible or not. */
+  public Map<String, String> keys() {
+    Map<String, String> keys = new LinkedHashMap<>();
+    object(tree, KEYS).forEach((action, key) -> keys.put(action, String.valueOf(key)));
+    return keys;
+  }
+
+  /** Sets the key of an action; null for the usual one. All other entries stay as they are. */
+  public Settings withKey(String action, @Nullable String key) {
+    Map<String, @Nullable Object> keys = new LinkedHashMap<>(object(tree, KEYS));
+    if (key == null) {
+      keys.remove(action);
+    } else {
+      keys.put(action, key);
+    }
+    return with(KEYS, keys);
+  }
+
+  /** What may be told to others: names and values of what this version knows, and nothing that could be private or secret. */
+  public List<String> told() {
+    List<String> lines = new ArrayList<>();
+    lines.add("schema " + schema());
+    theme().ifPresent(value -> lines.add("theme " + value));
+    exchange().ifPresent(value -> lines.add("exchange " + value));
+    mode().ifPresent(value -> lines.add("mode " + value));
+    charts().ifPresent(value -> lines.add("charts " + value));
+    retention().ifPresent(value -> lines.add("retention " + value));
+    lines.add("streams of several exchanges: " + choice().size() + ", favourites: " + favourites().size());
+    lines.add("network " + text(object(tree, "network"), "proxy").flatMap(NetworkChoice.Kind::named).map(NetworkChoice.Kind::word).orElse("not chosen"));
+    window().ifPresent(place -> lines.add("window " + place.area().width() + " x " + place.area().height() + (place.maximized() ? ", maximized" : "") + ", scale " + place.scale()));
+    lines.add("keys changed: " + keys().size());
+    return lines;
   }
 
   @Override

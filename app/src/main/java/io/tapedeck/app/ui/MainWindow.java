@@ -7,37 +7,59 @@ import io.tapedeck.app.look.Icons;
 import io.tapedeck.app.look.Tokens;
 import io.tapedeck.app.model.ScreenModel;
 import io.tapedeck.app.model.StreamModel;
+import io.tapedeck.app.ui.action.ActionInfo;
+import io.tapedeck.app.ui.action.Actions;
+import io.tapedeck.app.ui.action.KeySheetPanel;
+import io.tapedeck.app.ui.action.KeysPanel;
+import io.tapedeck.app.ui.action.Scope;
+import io.tapedeck.app.ui.export.TableActions;
 import io.tapedeck.app.ui.health.HealthPanel;
 import io.tapedeck.app.ui.health.HistoryPanel;
+import io.tapedeck.app.ui.help.AboutPanel;
+import io.tapedeck.app.ui.help.Diagnostics;
+import io.tapedeck.app.ui.help.HelpPanel;
+import io.tapedeck.app.ui.help.HelpTopic;
+import io.tapedeck.app.ui.help.LogFolder;
 import io.tapedeck.app.ui.kit.Texts;
 import io.tapedeck.app.ui.live.LivePage;
 import java.awt.Dimension;
+import java.awt.KeyboardFocusManager;
+import java.awt.Window;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
+import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javax.swing.JComponent;
 import javax.swing.JDialog;
 import javax.swing.JFrame;
-import javax.swing.JOptionPane;
 import javax.swing.KeyStroke;
 import javax.swing.WindowConstants;
-import org.jspecify.annotations.Nullable;
 
 /** The window around the page: title, menu, keys, closing. Everything else lives in panels. EDT. */
 public final class MainWindow extends JFrame {
   private final ScreenModel model;
+  private final LivePage page;
+  private final Actions actions;
+  private final TableActions tables;
+  private final Diagnostics diagnostics;
+  private final LogFolder logFolder = new LogFolder();
+  private final SymbolTyping typing;
+  private final Map<String, JDialog> kept = new HashMap<>();
+  private Path logs = Path.of("logs");
   private final TimeSource clock;
   private final ZoneId zone;
   private final Runnable onClose;
-  private @Nullable JDialog health;
   private Supplier<Network> network = () -> Network.DIRECT;
   private Consumer<Network> changeNetwork = chosen -> {};
   private IntConsumer keepRetention = points -> {};
-  private @Nullable JDialog plugins;
 
   /**
    * The window, not yet visible.
@@ -50,32 +72,17 @@ public final class MainWindow extends JFrame {
     this.clock = clock;
     this.zone = zone;
     this.onClose = onClose;
+    this.page = page;
+    actions = page.actions();
     setName("mainWindow");
     setIconImages(Icons.window());
     setDefaultCloseOperation(WindowConstants.DO_NOTHING_ON_CLOSE);
     page.onHistory(this::showHistory);
-    WindowMenu menu = new WindowMenu(new RetentionMenu(model::retention, this::retain));
-    for (String fault : WindowMenu.FAULTS) {
-      menu.does("fault." + fault, () -> page.playFault(fault));
-    }
-    setJMenuBar(
-        menu
-            .does("quit", this::close)
-            .does("theme", page::toggleTheme)
-            .does("layout1", () -> page.places(1))
-            .does("layout2", () -> page.places(2))
-            .does("layout4", () -> page.places(4))
-            .does("layout6", () -> page.places(6))
-            .does("layout9", () -> page.places(9))
-            .does("start", page::start)
-            .does("stop", page::stop)
-            .does("retry", page::retryNow)
-            .does("health", this::showHealth)
-            .does("history", page::showSelectedHistory)
-            .does("proxy", this::showProxy)
-            .does("plugins", this::showPlugins)
-            .does("about", this::showAbout)
-            .bar());
+    tables = new TableActions(actions, page.export());
+    diagnostics = new Diagnostics(model, clock);
+    answer();
+    setJMenuBar(new WindowMenu(actions).bar(new RetentionMenu(model::retention, this::retain)));
+    actions.bindWindow(getRootPane(), actions.all().stream().filter(info -> info.scope() == Scope.WINDOW).map(ActionInfo::id).toList());
     setContentPane(page);
     setMinimumSize(new Dimension(Tokens.px(1024), Tokens.px(680)));
     setSize(Tokens.px(1600), Tokens.px(1000));
@@ -86,24 +93,70 @@ public final class MainWindow extends JFrame {
             close();
           }
         });
+    typing = new SymbolTyping(this, page::searchSymbols);
     model.phaseChanges().listen(this::retitle);
     retitle();
   }
 
+  /** What the window's own actions do; the page's are answered there. */
+  private void answer() {
+    actions
+        .does("quit", this::close)
+        .does("screenshot", () -> page.export().screenshot(active()))
+        .does("copyWindow", () -> page.export().copyWindow(active()))
+        .does("health", this::showHealth)
+        .does("proxy", this::showProxy)
+        .does("plugins", this::showPlugins)
+        .does("help", this::showHelp)
+        .does("keySheet", () -> once("keySheetWindow", Texts.of("sheet.title"), () -> new KeySheetPanel(actions, page.export()::copyText)).setVisible(true))
+        .does("keys", () -> once("keysWindow", Texts.of("keys"), () -> new KeysPanel(actions)).setVisible(true))
+        .does("openLog", () -> logFolder.open(logs, this::showLogPath))
+        .does("diagnostics", () -> page.export().copyText(diagnostics.text()))
+        .does("about", () -> once("aboutWindow", Texts.of("about.title"), () -> new AboutPanel(page.export()::copyText)).setVisible(true));
+    List<String> unanswered = actions.unanswered();
+    if (!unanswered.isEmpty()) {
+      throw new IllegalStateException("Nobody said what these actions do: " + unanswered);
+    }
+  }
+
+  /** This window, or the one beside it that has the focus. */
+  private Window active() {
+    Window focused = KeyboardFocusManager.getCurrentKeyboardFocusManager().getActiveWindow();
+    return focused instanceof JDialog && focused.getOwner() == this ? focused : this;
+  }
+
   /** Shows the plugins, good and bad; the page stays usable. */
   public void showPlugins() {
-    if (plugins == null) {
-      plugins = beside("pluginsWindow", Texts.of("plugins"), new PluginsPanel(model));
-    }
-    plugins.setVisible(true);
+    once("pluginsWindow", Texts.of("plugins"), () -> new PluginsPanel(model, tables)).setVisible(true);
   }
 
   /** Shows how every stream is, and where the time goes; the page stays usable. */
   public void showHealth() {
-    if (health == null) {
-      health = beside("healthWindow", Texts.of("health"), new HealthPanel(model, clock, zone, this::showHistory));
+    once("healthWindow", Texts.of("health"), () -> new HealthPanel(model, clock, zone, this::showHistory, tables)).setVisible(true);
+  }
+
+  /** Opens the help at the panel with the focus. */
+  private void showHelp() {
+    HelpTopic topic = HelpTopic.named(page.helpTopic());
+    JDialog dialog = once("helpWindow", Texts.of("help"), () -> new HelpPanel(actions));
+    dialog.setVisible(true);
+    if (dialog.getContentPane() instanceof HelpPanel help) {
+      help.open(topic);
     }
-    health.setVisible(true);
+  }
+
+  /** There is no desktop that opens folders: the path, to be copied. */
+  private void showLogPath() {
+    JDialog dialog = beside("logWindow", Texts.of("action.openLog"), new PathPanel(Texts.of("log.where", logs.toString()), () -> page.export().copyText(logs.toString())));
+    dialog.setDefaultCloseOperation(WindowConstants.DISPOSE_ON_CLOSE);
+    dialog.setVisible(true);
+  }
+
+  /** Says where settings (fit to be told), options of a plugin and the log are found, and where pictures are put. */
+  public void onSupport(Supplier<List<String>> toldSettings, Function<String, Map<String, String>> optionsOf, Path logFolderPath, Path pictures) {
+    logs = logFolderPath;
+    diagnostics.sources(toldSettings, () -> network.get(), optionsOf, logFolderPath);
+    page.export().pictures(pictures);
   }
 
   /** Says how the way to the network is asked for and changed. */
@@ -132,7 +185,7 @@ public final class MainWindow extends JFrame {
   /** Shows what was thought of a stream so far; the page stays usable. */
   public void showHistory(StreamModel stream) {
     String title = Texts.of("history.title", stream.instrument().key());
-    JDialog dialog = beside("historyWindow", title, new HistoryPanel(stream, clock, zone));
+    JDialog dialog = beside("historyWindow", title, new HistoryPanel(stream, clock, zone, tables));
     dialog.setDefaultCloseOperation(WindowConstants.DISPOSE_ON_CLOSE);
     dialog.setVisible(true);
   }
@@ -146,18 +199,16 @@ public final class MainWindow extends JFrame {
         e -> dialog.dispatchEvent(new WindowEvent(dialog, WindowEvent.WINDOW_CLOSING)),
         KeyStroke.getKeyStroke("ESCAPE"),
         JComponent.WHEN_ANCESTOR_OF_FOCUSED_COMPONENT);
+    actions.bindWindow(dialog.getRootPane(), List.of("help", "screenshot", "copyWindow", "copyPanel", "savePanel", "panelMenu"));
     dialog.pack();
     dialog.setSize(Math.min(dialog.getWidth(), getWidth()), Math.min(dialog.getHeight(), getHeight()));
     dialog.setLocationRelativeTo(this);
     return dialog;
   }
 
-  private void showAbout() {
-    JOptionPane pane = new JOptionPane(Texts.of("about.text"), JOptionPane.PLAIN_MESSAGE);
-    pane.setIcon(Icons.app(48));
-    JDialog dialog = pane.createDialog(this, Texts.of("about.title"));
-    dialog.setModal(false);
-    dialog.setVisible(true);
+  /** A window that is made once and shown again. */
+  private JDialog once(String name, String title, Supplier<JComponent> content) {
+    return kept.computeIfAbsent(name, key -> beside(key, title, content.get()));
   }
 
   private void retitle() {
@@ -171,6 +222,7 @@ public final class MainWindow extends JFrame {
 
   private void close() {
     if (isDisplayable()) {
+      typing.stop();
       dispose();
       onClose.run();
     }

@@ -11,6 +11,8 @@ import io.tapedeck.app.look.Tokens;
 import io.tapedeck.app.model.BarInterval;
 import io.tapedeck.app.model.BarSeries;
 import io.tapedeck.app.study.StudyKind;
+import io.tapedeck.app.ui.action.Actions;
+import io.tapedeck.app.ui.action.Scope;
 import java.awt.Point;
 import java.awt.event.InputEvent;
 import java.awt.event.MouseEvent;
@@ -66,7 +68,10 @@ class ChartInteractionTest {
     paint();
   }
 
+  private final Actions actions = new Actions();
+
   private void press(String stroke) {
+    actions.bind(chart, PriceChartPanel.WHEN_FOCUSED, Scope.CHART, chart.commands());
     Object name = chart.getInputMap().get(KeyStroke.getKeyStroke(stroke));
     chart.getActionMap().get(name).actionPerformed(null);
     paint();

@@ -10,6 +10,9 @@ import io.tapedeck.app.model.DelayStages.Stage;
 import io.tapedeck.app.model.StreamModel;
 import io.tapedeck.app.ui.health.HealthPanel;
 import io.tapedeck.app.ui.health.HistoryPanel;
+import io.tapedeck.app.ui.action.Actions;
+import io.tapedeck.app.ui.export.Export;
+import io.tapedeck.app.ui.export.TableActions;
 import java.awt.Component;
 import java.awt.Container;
 import java.awt.event.MouseEvent;
@@ -24,6 +27,8 @@ class HealthPanelTest {
   private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
   private final SceneData data = new SceneData();
+
+  private static final TableActions TABLES = new TableActions(new Actions(), new Export((cause, words, warning) -> {}, new SceneData(), BERLIN));
 
   private static JTable table(Container container, String name) {
     for (Component child : container.getComponents()) {
@@ -83,7 +88,7 @@ class HealthPanelTest {
       data.model.machine().stalls(2, 5_000_000_000L, "PriceChartPanel.paintComponent:112");
       data.model.exchange(SceneData.demo());
       List<StreamModel> opened = new ArrayList<>();
-      HealthPanel panel = new HealthPanel(data.model, data, BERLIN, opened::add);
+      HealthPanel panel = new HealthPanel(data.model, data, BERLIN, opened::add, TABLES);
       JTable streams = table(panel, "healthStreams");
       assertThat(row(streams, 0)).startsWith("BTC/USD", "LIVE", "5.0 s").endsWith("STALE: No data for 14 s, limit 5 s");
       assertThat(row(table(panel, "healthDelays"), 0)).contains("12.0 / 12.0 / 12.0").contains("– / – / –");
@@ -101,7 +106,7 @@ class HealthPanelTest {
   void theHistoryOfAStreamNamesEachVerdictWithItsReason() throws Exception {
     Onlooker.onScreenThread(() -> {
       Theme.LIGHT.install();
-      HistoryPanel panel = new HistoryPanel(inTrouble(), data, BERLIN);
+      HistoryPanel panel = new HistoryPanel(inTrouble(), data, BERLIN, TABLES);
       JTable table = table(panel, "verdictHistory");
       assertThat(row(table, 1)).endsWith("15.0 s", "STALE", "No data for 14 s, limit 5 s");
     });
@@ -114,12 +119,12 @@ class HealthPanelTest {
       data.model.exchanges(List.of(SceneData.demo(), SceneData.kraken()));
       data.model.streams(List.of(
           Instrument.spot("demo", "BTC/USD", "BTC", "USD", 1, 4), Instrument.spot("kraken", "BTC/USD", "BTC", "USD", 1, 4)));
-      HealthPanel panel = new HealthPanel(data.model, data, BERLIN, stream -> {});
+      HealthPanel panel = new HealthPanel(data.model, data, BERLIN, stream -> {}, TABLES);
       JTable streams = table(panel, "healthStreams");
       assertThat(streams.getValueAt(0, 0)).isEqualTo("DEMO:BTC/USD");
       assertThat(streams.getValueAt(1, 0)).isEqualTo("KRAKEN:BTC/USD");
       assertThat(streams.getValueAt(2, 0)).isEqualTo("Demo exchange, Kraken, all streams");
-      HistoryPanel history = new HistoryPanel(data.model.streams().get(1), data, BERLIN);
+      HistoryPanel history = new HistoryPanel(data.model.streams().get(1), data, BERLIN, TABLES);
       assertThat(texts(history)).contains("Verdicts of KRAKEN:BTC/USD");
     });
   }

@@ -9,6 +9,7 @@ import io.tapedeck.app.intake.StreamId;
 import io.tapedeck.app.look.Palette;
 import io.tapedeck.app.look.Theme;
 import io.tapedeck.app.ui.live.ChartRows;
+import io.tapedeck.app.ui.export.TableActions;
 import io.tapedeck.app.ui.live.LivePage;
 import java.awt.Graphics2D;
 import java.awt.Robot;
@@ -113,7 +114,7 @@ public final class Scenes {
             }
             case "symbols" -> SwingUtilities.invokeLater(() -> SwingUtilities.invokeLater(page::chooseSymbol));
             case "plugins" -> {
-              made.setContentPane(new PluginsPanel(data.model));
+              made.setContentPane(new PluginsPanel(data.model, new TableActions(page.actions(), page.export())));
               made.validate();
             }
             case "connecting" -> {

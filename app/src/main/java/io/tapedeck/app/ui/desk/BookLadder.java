@@ -15,10 +15,11 @@ import java.awt.event.MouseEvent;
 import java.awt.event.MouseWheelEvent;
 import java.math.BigDecimal;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** The best levels of a book around the last price: sizes, sums, what stands out, what proves it. Plus and minus group, wheel and arrows scroll. EDT. */
+/** The best levels of a book around the last price: sizes, sums, what stands out, what proves it. EDT. */
 final class BookLadder extends StreamCanvas {
   /** Rows a turn of the wheel scrolls. */
   private static final int NOTCH = 3;
@@ -40,19 +41,19 @@ final class BookLadder extends StreamCanvas {
     super("bookLadder");
     this.viewChanged = viewChanged;
     painter = new LadderPainter(clock, inks, frame, place);
-    key("UP", () -> scroll(1));
-    key("DOWN", () -> scroll(-1));
-    key("PAGE_UP", () -> scroll(Math.max(1, place.rows())));
-    key("PAGE_DOWN", () -> scroll(-Math.max(1, place.rows())));
-    key("ctrl E", this::recentre);
-    key("HOME", this::recentre);
-    for (String coarser : new String[] {"PLUS", "ADD", "shift EQUALS", "EQUALS"}) {
-      key(coarser, () -> group(step + 1));
-    }
-    for (String finer : new String[] {"MINUS", "SUBTRACT"}) {
-      key(finer, () -> group(step - 1));
-    }
     addMouseWheelListener(this::turned);
+  }
+
+  @Override
+  Map<String, Runnable> commands() {
+    return Map.of(
+        "book.up", () -> scroll(1),
+        "book.down", () -> scroll(-1),
+        "book.pageUp", () -> scroll(Math.max(1, place.rows())),
+        "book.pageDown", () -> scroll(-Math.max(1, place.rows())),
+        "book.recentre", this::recentre,
+        "book.coarser", () -> group(step + 1),
+        "book.finer", () -> group(step - 1));
   }
 
   private void turned(MouseWheelEvent e) {

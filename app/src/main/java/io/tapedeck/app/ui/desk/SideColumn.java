@@ -4,6 +4,11 @@ import io.tapedeck.api.TimeSource;
 import io.tapedeck.app.look.Figures;
 import io.tapedeck.app.look.Tokens;
 import io.tapedeck.app.model.StreamModel;
+import io.tapedeck.app.ui.action.ActionMenus;
+import io.tapedeck.app.ui.action.Actions;
+import io.tapedeck.app.ui.action.Panels;
+import io.tapedeck.app.ui.action.Scope;
+import io.tapedeck.app.ui.export.Export;
 import io.tapedeck.app.ui.kit.Buttons;
 import io.tapedeck.app.ui.kit.StripLayout;
 import io.tapedeck.app.ui.kit.Texts;
@@ -14,6 +19,8 @@ import java.awt.Dimension;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
 import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
 import javax.swing.JButton;
 import javax.swing.JToggleButton;
 import org.jspecify.annotations.Nullable;
@@ -38,12 +45,19 @@ public final class SideColumn extends TokenPanel {
   private double share = BOOK_SHARE;
 
   /** A column that follows no stream yet. */
-  public SideColumn(TimeSource clock, ZoneId zone) {
+  public SideColumn(TimeSource clock, ZoneId zone, Actions actions, Export export) {
     super("background", null);
     setName("sideColumn");
     getAccessibleContext().setAccessibleName(Texts.of("desk"));
     ladder = new BookLadder(clock, this::refresh);
     tape = new TradesTape(clock, zone, this::refresh);
+    join(actions, export, Scope.BOOK, ladder, "book.copy");
+    join(actions, export, Scope.TAPE, tape, "tape.copy");
+    actions.tip(recentre, Texts.of("book.recentre"), "book.recentre");
+    actions.tip(coarser, Texts.of("book.coarser"), "book.coarser");
+    actions.tip(finer, Texts.of("book.finer"), "book.finer");
+    actions.tip(hold, Texts.of("trades.hold"), "tape.hold");
+    actions.tip(filter, Texts.of("trades.filter"), "tape.fewer");
     grouping.setName("bookGroup");
     recentre.setName("bookRecentre");
     recentre.addActionListener(e -> ladder.recentre());
@@ -65,6 +79,9 @@ public final class SideColumn extends TokenPanel {
       header.add(filter, StripLayout.right(4).leaving(2));
       header.add(hold, StripLayout.right(2).leaving(3));
     });
+    Panels.mark(book, "BOOK", () -> ladder, () -> ActionMenus.popup(actions, "bookMenu", "book.coarser", "book.finer", "book.recentre", "", "book.copy", "", "copyPanel", "savePanel"));
+    Panels.mark(trades, "TRADES", () -> tape,
+        () -> ActionMenus.popup(actions, "tapeMenu", "tape.hold", "tape.fewer", "tape.more", "tape.every", "", "tape.copy", "", "copyPanel", "savePanel"));
     add(book);
     add(trades);
     Mouse mouse = new Mouse();
@@ -74,6 +91,14 @@ public final class SideColumn extends TokenPanel {
     book.setCursor(Cursor.getDefaultCursor());
     trades.setCursor(Cursor.getDefaultCursor());
     refresh();
+  }
+
+  /** The view's keys work, and its actions are found by name. */
+  private static void join(Actions actions, Export export, Scope scope, StreamCanvas view, String copyId) {
+    Map<String, Runnable> commands = new HashMap<>(view.commands());
+    commands.put(copyId, () -> export.copyText(view.rows()));
+    actions.bind(view, WHEN_FOCUSED, scope, commands);
+    actions.panel(scope, () -> view.stream() == null ? null : commands);
   }
 
   private static JButton icon(String name, String words) {

@@ -1,21 +1,18 @@
 package io.tapedeck.app.ui.desk;
 
-import io.tapedeck.app.look.Clip;
 import io.tapedeck.app.look.PaintGuard;
 import io.tapedeck.app.look.Tokens;
 import io.tapedeck.app.model.StreamModel;
 import java.awt.Graphics2D;
 import java.awt.Graphics;
-import java.awt.event.ActionEvent;
 import java.awt.event.FocusEvent;
 import java.awt.event.FocusListener;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
+import java.util.Map;
 import java.util.function.Consumer;
 import javax.accessibility.AccessibleContext;
-import javax.swing.AbstractAction;
 import javax.swing.JComponent;
-import javax.swing.KeyStroke;
 import javax.swing.ToolTipManager;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +45,6 @@ abstract class StreamCanvas extends JComponent {
         requestFocusInWindow();
       }
     });
-    key("ctrl C", () -> Clip.text(rows()));
   }
 
   /** Follows another stream; null for none. */
@@ -75,16 +71,8 @@ abstract class StreamCanvas extends JComponent {
     }
   }
 
-  /** A key of its own. */
-  final void key(String stroke, Runnable action) {
-    getInputMap().put(KeyStroke.getKeyStroke(stroke), stroke);
-    getActionMap().put(stroke, new AbstractAction() {
-      @Override
-      public void actionPerformed(ActionEvent event) {
-        action.run();
-      }
-    });
-  }
+  /** What its keys do, by the name of the action. */
+  abstract Map<String, Runnable> commands();
 
   /** What it is, for who hears it. */
   abstract String title();

@@ -13,9 +13,10 @@ import java.awt.event.MouseEvent;
 import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Prints as they happen, newest first. Space holds it, plus and minus leave out small ones, arrows look back. EDT. */
+/** Prints as they happen, newest first. EDT. */
 final class TradesTape extends StreamCanvas {
   private final DayClock days;
   private final TapeRows rows = new TapeRows();
@@ -32,20 +33,21 @@ final class TradesTape extends StreamCanvas {
     this.viewChanged = viewChanged;
     days = new DayClock(zone);
     painter = new TapePainter(clock, days, inks, rows);
-    key("SPACE", this::hold);
-    key("DOWN", () -> look(1));
-    key("UP", () -> look(-1));
-    key("PAGE_DOWN", () -> look(Math.max(1, painter.rowsIn(getHeight()))));
-    key("PAGE_UP", () -> look(-Math.max(1, painter.rowsIn(getHeight()))));
-    key("HOME", () -> look(-TapeRows.CAPACITY));
-    for (String more : new String[] {"PLUS", "ADD", "shift EQUALS", "EQUALS"}) {
-      key(more, () -> filter(1));
-    }
-    for (String fewer : new String[] {"MINUS", "SUBTRACT"}) {
-      key(fewer, () -> filter(-1));
-    }
-    key("DELETE", () -> least(null));
     addMouseWheelListener(e -> look(3 * e.getWheelRotation()));
+  }
+
+  @Override
+  Map<String, Runnable> commands() {
+    return Map.of(
+        "tape.hold", this::hold,
+        "tape.older", () -> look(1),
+        "tape.newer", () -> look(-1),
+        "tape.pageOlder", () -> look(Math.max(1, painter.rowsIn(getHeight()))),
+        "tape.pageNewer", () -> look(-Math.max(1, painter.rowsIn(getHeight()))),
+        "tape.newest", () -> look(-TapeRows.CAPACITY),
+        "tape.fewer", () -> filter(1),
+        "tape.more", () -> filter(-1),
+        "tape.every", () -> least(null));
   }
 
   @Override

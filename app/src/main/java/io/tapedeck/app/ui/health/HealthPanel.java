@@ -12,6 +12,7 @@ import io.tapedeck.app.model.ProofModel;
 import io.tapedeck.app.model.ScreenModel;
 import io.tapedeck.app.model.StreamModel;
 import io.tapedeck.app.model.VerdictSpell;
+import io.tapedeck.app.ui.export.TableActions;
 import io.tapedeck.app.ui.kit.FactTable;
 import io.tapedeck.app.ui.kit.FactTable.Cell;
 import io.tapedeck.app.ui.kit.FactTable.Column;
@@ -27,10 +28,11 @@ import java.awt.event.MouseEvent;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import javax.swing.JScrollPane;
 import javax.swing.Timer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The health of every stream and of the exchange's plugin: verdict and proofs, where the time goes between exchange and screen, and the episodes of trouble. Looks at the models
@@ -50,7 +52,7 @@ public final class HealthPanel extends TokenPanel {
   private final Timer timer = new Timer(REFRESH_MILLIS, e -> refresh());
 
   /** Over these models; {@code showHistory} opens a stream's history. */
-  public HealthPanel(ScreenModel model, TimeSource clock, ZoneId zone, Consumer<StreamModel> showHistory) {
+  public HealthPanel(ScreenModel model, TimeSource clock, ZoneId zone, Consumer<StreamModel> showHistory, TableActions tables) {
     super("background", new GridLayout(3, 1, 0, Tokens.px(6)));
     this.model = model;
     this.clock = clock;
@@ -75,22 +77,22 @@ public final class HealthPanel extends TokenPanel {
         }
       }
     });
-    add(section("health.streams", "health.streams.hint", streams.scrolling(6), null));
-    add(section("health.delays", "health.delays.hint", delays.scrolling(6), stalls));
-    add(section("health.episodes", "health.episodes.hint", episodes.scrolling(6), episodeCount));
+    getAccessibleContext().setAccessibleName(Texts.of("health"));
+    section("health.streams", "health.streams.hint", streams, null, tables);
+    section("health.delays", "health.delays.hint", delays, stalls, tables);
+    section("health.episodes", "health.episodes.hint", episodes, episodeCount, tables);
     refresh();
   }
 
   private static Column text(String key, int width) {
-    return new Column(Texts.of("health." + key), width, false);
+    return new Column(Texts.of("health." + key), width, false, Texts.of("guide.health." + key));
   }
 
   private static Column number(String key, int width) {
-    return new Column(Texts.of("health." + key), width, true);
+    return new Column(Texts.of("health." + key), width, true, Texts.of("guide.health." + key));
   }
 
-  private static TokenPanel section(
-      String title, String hint, JScrollPane table, @org.jspecify.annotations.Nullable TokenLabel right) {
+  private void section(String title, String hint, FactTable table, @Nullable TokenLabel right, TableActions tables) {
     TokenPanel section = new TokenPanel("panel", new BorderLayout());
     section.setBorder(Lines.around("border"));
     TokenPanel header = new TokenPanel("header", new StripLayout(29, 12));
@@ -101,8 +103,10 @@ public final class HealthPanel extends TokenPanel {
       header.add(right, StripLayout.right(8));
     }
     section.add(header, BorderLayout.NORTH);
-    section.add(table, BorderLayout.CENTER);
-    return section;
+    section.add(table.scrolling(6), BorderLayout.CENTER);
+    section.getAccessibleContext().setAccessibleName(Texts.of(title));
+    tables.join(section, table, "HEALTH");
+    add(section);
   }
 
   /** Looks at the models anew. */
@@ -144,10 +148,10 @@ public final class HealthPanel extends TokenPanel {
     return List.of(
         Cell.of(name),
         new Cell(verdict.state().name(), Tokens.key(verdict.state())),
-        Cell.of(off ? String.valueOf(Figures.NOTHING) : Moments.span(now - verdict.sinceEpochNanos())),
-        Cell.of(off ? String.valueOf(Figures.NOTHING) : Figures.rate(stream.rate())),
-        Cell.of(Figures.count(stream.ledger().received())),
-        proofs.kind().equals("none") ? new Cell(Texts.of("health.noProof"), "dim") : Cell.of(Figures.count(proofs.right())),
+        off ? new Cell(String.valueOf(Figures.NOTHING), "text", "") : Moments.lasted(now - verdict.sinceEpochNanos(), "text"),
+        off ? new Cell(String.valueOf(Figures.NOTHING), "text", "") : rate(stream.rate()),
+        counted(stream.ledger().received()),
+        proofs.kind().equals("none") ? new Cell(Texts.of("health.noProof"), "dim", "") : counted(proofs.right()),
         loss(proofs.wrong()),
         loss(proofs.gaps()),
         loss(proofs.repeats()),
@@ -180,9 +184,9 @@ public final class HealthPanel extends TokenPanel {
     cells.add(new Cell(name, "muted"));
     cells.add(new Cell(Texts.of("health.live", Figures.count(live), Figures.count(model.streams().size())), "muted"));
     cells.add(new Cell("", "dim"));
-    cells.add(Cell.of(Figures.rate(rate)));
-    cells.add(Cell.of(Figures.count(sums[0])));
-    cells.add(Cell.of(Figures.count(sums[1])));
+    cells.add(rate(rate));
+    cells.add(counted(sums[0]));
+    cells.add(counted(sums[1]));
     for (int i = 2; i < sums.length; i++) {
       cells.add(loss(sums[i]));
     }
@@ -211,24 +215,33 @@ public final class HealthPanel extends TokenPanel {
       cells.add(new Cell(
           Moments.millis(stages.percentileMicros(stage, 50)) + " / " + Moments.millis(stages.percentileMicros(stage, 99))
               + " / " + Moments.millis(stages.maxMicros(stage)),
-          known ? "text" : "dim"));
+          known ? "text" : "dim",
+          known ? stages.percentileMicros(stage, 50) + " / " + stages.percentileMicros(stage, 99) + " / " + stages.maxMicros(stage) : ""));
     }
     return cells;
   }
 
   private List<Cell> line(Episode episode, long now) {
     return List.of(
-        Cell.of(Figures.count(episode.number())),
-        Cell.of(moments.at(episode.fromEpochNanos())),
-        new Cell(Moments.span(episode.nanos(now)), episode.open() ? "stale" : "text"),
+        counted(episode.number()),
+        moments.cell(episode.fromEpochNanos()),
+        Moments.lasted(episode.nanos(now), episode.open() ? "stale" : "text"),
         Cell.of(episode.stream()),
         new Cell(episode.state().name(), Tokens.key(episode.state())),
-        Cell.of(Figures.count(episode.steps())),
+        counted(episode.steps()),
         Cell.of(episode.reason()));
   }
 
   private static Cell loss(long count) {
-    return new Cell(Figures.count(count), count == 0 ? "dim" : "resync");
+    return new Cell(Figures.count(count), count == 0 ? "dim" : "resync", Long.toString(count));
+  }
+
+  private static Cell counted(long count) {
+    return new Cell(Figures.count(count), "text", Long.toString(count));
+  }
+
+  private static Cell rate(double perSecond) {
+    return new Cell(Figures.rate(perSecond), "text", String.format(Locale.ROOT, "%.1f", perSecond));
   }
 
   @Override

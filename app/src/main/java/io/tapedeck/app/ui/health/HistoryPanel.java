@@ -4,6 +4,7 @@ import io.tapedeck.api.TimeSource;
 import io.tapedeck.app.look.Tokens;
 import io.tapedeck.app.model.StreamModel;
 import io.tapedeck.app.model.VerdictSpell;
+import io.tapedeck.app.ui.export.TableActions;
 import io.tapedeck.app.ui.kit.FactTable;
 import io.tapedeck.app.ui.kit.FactTable.Cell;
 import io.tapedeck.app.ui.kit.FactTable.Column;
@@ -30,22 +31,24 @@ public final class HistoryPanel extends TokenPanel {
   private final Timer timer = new Timer(REFRESH_MILLIS, e -> refresh());
 
   /** The history of a stream; times are written in {@code zone}. */
-  public HistoryPanel(StreamModel stream, TimeSource clock, ZoneId zone) {
+  public HistoryPanel(StreamModel stream, TimeSource clock, ZoneId zone, TableActions tables) {
     super("panel", new BorderLayout());
     this.stream = stream;
     this.clock = clock;
     moments = new Moments(zone);
     table = new FactTable("verdictHistory", Texts.of("history.name", stream.instrument().key()), List.of(
-        new Column(Texts.of("history.since"), 90, true),
-        new Column(Texts.of("history.lasted"), 90, true),
-        new Column(Texts.of("history.verdict"), 110, false),
-        new Column(Texts.of("history.reason"), 470, false)));
+        new Column(Texts.of("history.since"), 90, true, Texts.of("guide.history.since")),
+        new Column(Texts.of("history.lasted"), 90, true, Texts.of("guide.history.lasted")),
+        new Column(Texts.of("history.verdict"), 110, false, Texts.of("guide.VERDICT")),
+        new Column(Texts.of("history.reason"), 470, false, Texts.of("guide.REASON"))));
     TokenPanel header = new TokenPanel("header", new StripLayout(32, 12));
     header.setBorder(Lines.below("border"));
     header.add(new TokenLabel(Texts.of("history.title", stream.instrument().key()), "text", 13, true), StripLayout.left(0));
     header.add(new TokenLabel(zone.getId(), "muted", 11, false), StripLayout.right(8));
     add(header, BorderLayout.NORTH);
     add(table.scrolling(12), BorderLayout.CENTER);
+    getAccessibleContext().setAccessibleName(Texts.of("history.title", stream.instrument().key()));
+    tables.join(this, table, "HISTORY");
     WhenShowing.refresh(this, stream.figures()::listen, this::refresh);
     refresh();
   }
@@ -54,8 +57,8 @@ public final class HistoryPanel extends TokenPanel {
     List<List<Cell>> rows = new ArrayList<>();
     for (VerdictSpell spell : stream.history().newestFirst()) {
       rows.add(List.of(
-          Cell.of(moments.at(spell.sinceEpochNanos())),
-          Cell.of(Moments.span(spell.nanos(clock.epochNanos()))),
+          moments.cell(spell.sinceEpochNanos()),
+          Moments.lasted(spell.nanos(clock.epochNanos()), "text"),
           new Cell(spell.state().name(), Tokens.key(spell.state())),
           Cell.of(spell.reason())));
     }

@@ -1,6 +1,8 @@
 package io.tapedeck.app.ui.health;
 
 import io.tapedeck.app.look.Figures;
+import io.tapedeck.app.ui.kit.FactTable;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -19,6 +21,16 @@ final class Moments {
   /** "14:04:32" in the trader's zone. */
   String at(long epochNanos) {
     return clock.format(Instant.ofEpochSecond(Math.floorDiv(epochNanos, SECOND)));
+  }
+
+  /** The same as a cell, exactly: the date and UTC too. */
+  FactTable.Cell cell(long epochNanos) {
+    return new FactTable.Cell(at(epochNanos), "text", Instant.ofEpochSecond(0, epochNanos).toString());
+  }
+
+  /** A span as a cell, exactly: seconds. */
+  static FactTable.Cell lasted(long nanos, String ink) {
+    return new FactTable.Cell(span(nanos), ink, BigDecimal.valueOf(nanos / 1_000_000, 3).toPlainString());
   }
 
   /** "9.2 s", "1 m 05 s", "2 h 14 m". */

@@ -20,23 +20,40 @@ import javax.swing.table.DefaultTableCellRenderer;
 import javax.swing.table.TableCellRenderer;
 
 /** A table of facts that are looked up now and then: texts left, numbers right with digits in cells, fixed widths, rows replaced as a whole. EDT. */
-public final class FactTable extends JTable {
+public final class FactTable extends JTable implements TableFacts {
   /**
    * A column.
    *
    * @param head its head
    * @param width in pixels at 100 %
    * @param number true for numbers
+   * @param guide what it means and in which unit; empty in tables that stay in the window
    */
-  public record Column(String head, int width, boolean number) {}
+  public record Column(String head, int width, boolean number, String guide) {
+    /** A column that needs no explanation. */
+    public Column(String head, int width, boolean number) {
+      this(head, width, number, "");
+    }
+  }
 
   /**
    * A cell.
    *
    * @param text what it says
    * @param ink token of its colour
+   * @param exact the same with every digit, as it leaves the window
    */
-  public record Cell(String text, String ink) {
+  public record Cell(String text, String ink, String exact) {
+    /** A cell that says all it knows. */
+    public Cell(String text, String ink) {
+      this(text, ink, text);
+    }
+
+    /** The same cell with every digit. */
+    public Cell exactly(String digits) {
+      return new Cell(text, ink, digits);
+    }
+
     /** A cell in the usual ink. */
     public static Cell of(String text) {
       return new Cell(text, "text");
@@ -91,6 +108,26 @@ public final class FactTable extends JTable {
         return;
       }
     }
+  }
+
+  @Override
+  public String fileName() {
+    return getAccessibleContext().getAccessibleName();
+  }
+
+  @Override
+  public List<Field> fields() {
+    return columns.stream().map(column -> new Field(column.head(), column.number(), column.guide())).toList();
+  }
+
+  @Override
+  public List<List<String>> exactRows() {
+    return rows.cells.stream().map(row -> row.stream().map(Cell::exact).toList()).toList();
+  }
+
+  @Override
+  public int selectedFact() {
+    return getSelectedRow();
   }
 
   /** The table in a scroll pane without a border, about so many rows high. */

@@ -5,6 +5,8 @@ import io.tapedeck.app.chart.ChartLink;
 import io.tapedeck.app.chart.PriceChartPanel;
 import io.tapedeck.app.model.BarInterval;
 import io.tapedeck.app.study.StudyKind;
+import io.tapedeck.app.ui.action.ActionMenus;
+import io.tapedeck.app.ui.action.Actions;
 import io.tapedeck.app.ui.kit.Texts;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -20,9 +22,11 @@ import org.jspecify.annotations.Nullable;
 /** The menu of one chart: what it shows, and what can be done with it. Made anew each time it opens. EDT. */
 final class ChartMenu {
   private final ChartTile tile;
+  private final Actions actions;
 
-  ChartMenu(ChartTile tile) {
+  ChartMenu(ChartTile tile, Actions actions) {
     this.tile = tile;
+    this.actions = actions;
   }
 
   JPopupMenu popup() {
@@ -43,15 +47,15 @@ final class ChartMenu {
       menu.add(zones(prices.link()));
     }
     menu.addSeparator();
-    menu.add(item("chart.another", tile::another));
+    ActionMenus.item(menu, actions, "chart.another", tile::another);
     if (choice.number() > 1) {
-      menu.add(item("chart.remove", tile::removeChart));
+      ActionMenus.item(menu, actions, "chart.remove", tile::removeChart);
     }
     menu.addSeparator();
-    menu.add(item("chart.copyPicture", () -> tile.export().copyPicture()));
-    menu.add(item("chart.savePicture", () -> tile.export().savePicture()));
-    menu.add(item("chart.copyData", () -> tile.export().copyData()));
-    menu.add(item("chart.saveData", () -> tile.export().saveData()));
+    ActionMenus.item(menu, actions, "chart.copyPicture", () -> tile.export().copyPicture());
+    ActionMenus.item(menu, actions, "chart.savePicture", () -> tile.export().savePicture());
+    ActionMenus.item(menu, actions, "chart.copy", () -> tile.export().copyData());
+    ActionMenus.item(menu, actions, "chart.save", () -> tile.export().saveData());
     return menu;
   }
 
@@ -95,12 +99,6 @@ final class ChartMenu {
   private static JMenuItem radio(ButtonGroup group, String text, boolean chosen, Runnable action) {
     JMenuItem item = new JRadioButtonMenuItem(text, chosen);
     group.add(item);
-    item.addActionListener(e -> action.run());
-    return item;
-  }
-
-  private static JMenuItem item(String key, Runnable action) {
-    JMenuItem item = new JMenuItem(Texts.of(key));
     item.addActionListener(e -> action.run());
     return item;
   }

@@ -8,6 +8,10 @@ import io.tapedeck.app.intake.StreamId;
 import io.tapedeck.app.model.BarInterval;
 import io.tapedeck.app.model.StreamModel;
 import io.tapedeck.app.study.StudyKind;
+import io.tapedeck.app.ui.action.Actions;
+import io.tapedeck.app.ui.action.Panels;
+import io.tapedeck.app.ui.action.Scope;
+import io.tapedeck.app.ui.export.Export;
 import io.tapedeck.app.ui.kit.Lines;
 import io.tapedeck.app.ui.kit.TokenPanel;
 import io.tapedeck.app.ui.kit.VerdictEdge;
@@ -21,6 +25,8 @@ import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
 import java.time.ZoneId;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import javax.swing.AbstractAction;
@@ -53,6 +59,12 @@ final class ChartTile extends TokenPanel {
 
   /** What a tile asks of the page it stands on. */
   interface Wishes {
+    /** All actions and their keys. */
+    Actions actions();
+
+    /** The way out of the window. */
+    Export export();
+
     void select(StreamId stream);
 
     void chooseSymbol();
@@ -85,7 +97,7 @@ final class ChartTile extends TokenPanel {
     this.saysExchange = saysExchange;
     setName(choice.name());
     setBorder(Lines.around("border"));
-    header = new TileHeader(stream, saysExchange, clock, wishes::retryNow, this::openMenu);
+    header = new TileHeader(stream, saysExchange, clock, wishes, this::openMenu);
     sentence = new SentencePage(stream, clock, zone, wishes::chooseSymbol, wishes::retryNow);
     priceChart = chartOf.apply(stream);
     chart = priceChart;
@@ -134,6 +146,8 @@ final class ChartTile extends TokenPanel {
         body.remove(chart);
       }
       chart = next;
+      tips();
+      wishes.actions().bind(chart, WHEN_FOCUSED, Scope.CHART, commands());
       body.add(chart, CHART);
       cards.show(body, speaking ? SENTENCE : CHART);
       body.revalidate();
@@ -164,6 +178,13 @@ final class ChartTile extends TokenPanel {
     }
   }
 
+  /** The chart's own buttons say their keys. */
+  private void tips() {
+    if (chart instanceof ChartView view) {
+      view.buttons().forEach((id, button) -> wishes.actions().tip(button, button.getAccessibleContext().getAccessibleName(), id));
+    }
+  }
+
   void another() {
     wishes.anotherChart(choice.stream());
   }
@@ -175,22 +196,39 @@ final class ChartTile extends TokenPanel {
   /** Takes the chart out of the window. */
   ChartExport export() {
     if (chart instanceof ChartView view) {
-      return new ChartExport(this, view, stream.instrument().name());
+      return new ChartExport(wishes.export(), this, view, stream.instrument().name());
     }
     throw new IllegalStateException("This chart says nothing");
   }
 
   private void openMenu(Component at) {
-    new ChartMenu(this).popup().show(at, 0, at.getHeight());
+    new ChartMenu(this, wishes.actions()).popup().show(at, 0, at.getHeight());
   }
 
-  /** Digits open the interval box, Shift+F10 the menu, wherever in the tile the focus is. */
+  /** What can be done with what is shown, by the name of the action. */
+  Map<String, Runnable> commands() {
+    Map<String, Runnable> commands = new HashMap<>();
+    commands.put("chart.another", this::another);
+    if (choice.number() > 1) {
+      commands.put("chart.remove", this::removeChart);
+    }
+    if (chart instanceof ChartView view) {
+      commands.putAll(view.commands());
+      commands.put("chart.copy", () -> export().copyData());
+      commands.put("chart.save", () -> export().saveData());
+      commands.put("chart.copyPicture", () -> export().copyPicture());
+      commands.put("chart.savePicture", () -> export().savePicture());
+    }
+    return commands;
+  }
+
+  /** Digits open the interval box wherever in the tile the focus is. */
   private void keys() {
     for (char digit = '1'; digit <= '9'; digit++) {
       String typed = String.valueOf(digit);
       key(KeyStroke.getKeyStroke(digit), "interval" + typed, () -> intervals.open(this, typed));
     }
-    key(KeyStroke.getKeyStroke("shift F10"), "menu", () -> openMenu(header.kindButton()));
+    Panels.mark(this, "CHART", () -> speaking ? header.kindButton() : chart, () -> new ChartMenu(this, wishes.actions()).popup());
   }
 
   private void key(KeyStroke stroke, String name, Runnable action) {

@@ -170,15 +170,15 @@ public final class LiveChoice {
     return model.phase() == FeedPhase.STOPPED && !pending;
   }
 
-  /** What Start does, or why it does nothing now. */
-  public String startHint() {
+  /** Why Start does nothing now; null when it would. */
+  public @Nullable String whyNotStart() {
     if (exchange == null) {
       return Texts.of("start.noExchange");
     }
     if (streams.isEmpty()) {
       return Texts.of("start.noSymbol");
     }
-    return free() ? Texts.of("start.tip") : Texts.of("start.running");
+    return free() ? null : Texts.of("start.running");
   }
 
   /** The exchanges that can be chosen, in the order of the plugins. */

@@ -12,6 +12,9 @@ import io.tapedeck.app.model.ScreenModel;
 import io.tapedeck.app.model.StreamModel;
 import io.tapedeck.app.ui.desk.Beside;
 import io.tapedeck.app.ui.desk.SideColumn;
+import io.tapedeck.app.ui.action.Actions;
+import io.tapedeck.app.ui.action.Panels;
+import io.tapedeck.app.ui.export.Export;
 import io.tapedeck.app.ui.kit.Texts;
 import io.tapedeck.app.ui.kit.TokenPanel;
 import io.tapedeck.app.ui.kit.WhenShowing;
@@ -44,6 +47,9 @@ public final class LivePage extends TokenPanel implements ChartTile.Wishes {
   private final TimeSource clock;
   private final ZoneId zone;
   private final Function<StreamModel, JComponent> priceChart;
+  private final Actions actions = new Actions();
+  private final Export export;
+  private final PageActions pageActions;
   private final LiveChoice choice;
   private final Favourites favourites = new Favourites();
   private final Toolbar toolbar;
@@ -58,6 +64,7 @@ public final class LivePage extends TokenPanel implements ChartTile.Wishes {
   private final Timer timer = new Timer(TICK_MILLIS, e -> tick());
   private final PropertyChangeListener focus = e -> focused(e.getNewValue());
   private Consumer<StreamModel> history = stream -> {};
+  private @Nullable ChartTile lastTile;
   private boolean tilesSayExchange;
   private boolean chartsShown;
 
@@ -85,12 +92,15 @@ public final class LivePage extends TokenPanel implements ChartTile.Wishes {
     setName("livePage");
     getAccessibleContext().setAccessibleName(Texts.of("page"));
     choice = new LiveChoice(model, desk, clock);
-    toolbar = new Toolbar(model, choice, favourites, clock, this::places, this::toggleTheme);
-    side = new SideColumn(clock, zone);
-    streams = new StreamsPanel(model, clock, this::selected, this::showHistory);
+    export = new Export(this::say, clock, zone);
+    pageActions = new PageActions(this, model, choice, actions, export);
+    toolbar = new Toolbar(model, choice, favourites, clock, actions);
+    side = new SideColumn(clock, zone, actions, export);
+    streams = new StreamsPanel(model, clock, this::selected, this::showHistory, actions, export);
     queue = new QueuePanel(model, queueChart);
     statusBar = new StatusBar(model, clock, zone);
-    stage.add(new ReadyPage(choice, new PageLinks()), READY);
+    pageActions.finish(this::focusedTile, toolbar::searchBox);
+    stage.add(new ReadyPage(choice, new PageLinks(), actions), READY);
     stage.add(grid, CHARTS);
     Deck deck = new Deck(streams, queue);
     TokenPanel middle = new TokenPanel("background", new BorderLayout());
@@ -113,6 +123,30 @@ public final class LivePage extends TokenPanel implements ChartTile.Wishes {
   /** Chooses symbols of one exchange and a mode at once; ignored while a feed runs. */
   public void choose(String exchangeId, ConnectionMode mode, List<String> symbols) {
     choice.choose(exchangeId, mode, symbols);
+  }
+
+  /** All actions and their keys. */
+  @Override
+  public Actions actions() {
+    return actions;
+  }
+
+  /** The way out of the window. */
+  @Override
+  public Export export() {
+    return export;
+  }
+
+  /** Tells the trader something, at once. */
+  public void say(String cause, String sentence, boolean warning) {
+    model.notices().add(cause, sentence, warning, 1, clock.epochNanos());
+    model.announce();
+  }
+
+  /** The chapter of the help for the panel with the focus. */
+  public String helpTopic() {
+    Panels panel = pageActions.panel();
+    return panel == null ? "TOOLBAR" : panel.topic();
   }
 
   /** The choice, for those who save it. */
@@ -202,6 +236,23 @@ public final class LivePage extends TokenPanel implements ChartTile.Wishes {
     streams.select(stream);
   }
 
+  /** The selected stream; null for none. */
+  @Nullable StreamId selection() {
+    return streams.selected();
+  }
+
+  /** The chart with the focus, else the one that had it last, else the selected stream's. */
+  private @Nullable ChartTile focusedTile() {
+    List<ChartTile> shown = grid.tiles().stream().filter(ChartTile::isVisible).toList();
+    if (!chartsShown || shown.isEmpty()) {
+      return null;
+    }
+    ChartTile had = lastTile;
+    return had != null && shown.contains(had)
+        ? had
+        : shown.stream().filter(tile -> tile.stream().id().equals(selection())).findFirst().orElse(shown.get(0));
+  }
+
   private void selected(StreamId stream) {
     grid.reveal(stream);
     follow();
@@ -215,7 +266,9 @@ public final class LivePage extends TokenPanel implements ChartTile.Wishes {
 
   /** A chart that got the focus selects its stream. */
   private void focused(@Nullable Object owner) {
+    pageActions.focused(owner instanceof Component any ? any : null);
     if (owner instanceof Component c && SwingUtilities.getAncestorOfClass(ChartTile.class, c) instanceof ChartTile tile && grid.isAncestorOf(tile)) {
+      lastTile = tile;
       select(tile.stream().id());
     }
   }
@@ -223,6 +276,11 @@ public final class LivePage extends TokenPanel implements ChartTile.Wishes {
   @Override
   public void chooseSymbol() {
     toolbar.openSymbols();
+  }
+
+  /** Opens the symbol choice and goes on there with a text. */
+  public void searchSymbols(String text) {
+    toolbar.searchSymbols(text);
   }
 
   private void phaseChanged() {

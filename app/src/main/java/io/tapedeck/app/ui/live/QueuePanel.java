@@ -4,6 +4,7 @@ import io.tapedeck.app.look.Figures;
 import io.tapedeck.app.look.Tokens;
 import io.tapedeck.app.model.QueueModel;
 import io.tapedeck.app.model.ScreenModel;
+import io.tapedeck.app.ui.action.Panels;
 import io.tapedeck.app.ui.kit.Badge;
 import io.tapedeck.app.ui.kit.FigureLabel;
 import io.tapedeck.app.ui.kit.Lines;
@@ -14,6 +15,10 @@ import io.tapedeck.app.ui.kit.TokenPanel;
 import io.tapedeck.app.ui.kit.WhenShowing;
 import java.awt.BorderLayout;
 import java.awt.Dimension;
+import java.awt.event.FocusEvent;
+import java.awt.event.FocusListener;
+import java.awt.event.MouseAdapter;
+import java.awt.event.MouseEvent;
 import java.util.function.Function;
 import javax.swing.JComponent;
 import javax.swing.SwingConstants;
@@ -50,12 +55,37 @@ final class QueuePanel extends TokenPanel {
     foot.setBorder(Lines.above("border"));
     foot.add(line, StripLayout.left(0));
     foot.add(rate, StripLayout.right(8).leaving(1));
+    getAccessibleContext().setAccessibleName(Texts.of("queue"));
+    Panels.mark(this, "QUEUE", () -> chart, null);
+    focusRing(chart);
     add(header, BorderLayout.NORTH);
     add(chart, BorderLayout.CENTER);
     add(foot, BorderLayout.SOUTH);
     WhenShowing.refresh(this, model.queue().changes()::listen, this::refresh);
     WhenShowing.refresh(this, model.phaseChanges()::listen, this::refresh);
     refresh();
+  }
+
+  /** The panel can be reached by keys, and shows it. */
+  private void focusRing(JComponent chart) {
+    chart.setFocusable(true);
+    chart.addFocusListener(new FocusListener() {
+      @Override
+      public void focusGained(FocusEvent e) {
+        setBorder(new Lines("accent", 2, 2, 2, 2));
+      }
+
+      @Override
+      public void focusLost(FocusEvent e) {
+        setBorder(Lines.around("border"));
+      }
+    });
+    chart.addMouseListener(new MouseAdapter() {
+      @Override
+      public void mousePressed(MouseEvent e) {
+        chart.requestFocusInWindow();
+      }
+    });
   }
 
   private void refresh() {

@@ -4,6 +4,7 @@ import com.formdev.flatlaf.FlatClientProperties;
 import io.tapedeck.api.ExchangeInfo;
 import io.tapedeck.app.look.Icons;
 import io.tapedeck.app.look.Tokens;
+import io.tapedeck.app.ui.action.Actions;
 import io.tapedeck.app.ui.kit.Buttons;
 import io.tapedeck.app.ui.kit.KeyCap;
 import io.tapedeck.app.ui.kit.Lines;
@@ -38,7 +39,7 @@ final class ReadyPage extends TokenPanel {
     void symbols();
   }
 
-  ReadyPage(LiveChoice choice, Links links) {
+  ReadyPage(LiveChoice choice, Links links, Actions actions) {
     super("panel", new MigLayout("align center center, insets 0, gap 0, wrap 1", "[520!]"));
     this.choice = choice;
     setBorder(Lines.around("border"));
@@ -57,9 +58,11 @@ final class ReadyPage extends TokenPanel {
     add(start, "gaptop 24, h 34!, w 172!");
     TokenPanel keys = new TokenPanel("panel", new MigLayout("insets 0, gap 6"));
     keys.setOpaque(false);
-    for (String key : List.of("start", "stop", "layout", "theme")) {
-      keys.add(new KeyCap(Texts.of("key." + key)));
-      keys.add(new TokenLabel(Texts.of("key." + key + ".does"), "muted", 11, false), "gapright 8");
+    for (String id : List.of("start", "stop", "palette", "theme")) {
+      KeyCap cap = new KeyCap("");
+      actions.follow(cap, () -> cap.words(actions.key(id)));
+      keys.add(cap);
+      keys.add(new TokenLabel(Texts.of("key." + id + ".does"), "muted", 11, false), "gapright 8");
     }
     add(keys, "gaptop 20");
     choice.listen(this::refresh);
@@ -104,7 +107,7 @@ final class ReadyPage extends TokenPanel {
     symbols.setToolTipText(list);
     start.setEnabled(choice.canStart());
     start.setText(Texts.of(choice.starting() ? "starting" : "ready.start"));
-    start.setToolTipText(choice.startHint());
+    start.setToolTipText(choice.whyNotStart());
   }
 
   @Override

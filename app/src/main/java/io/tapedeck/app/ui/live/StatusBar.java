@@ -12,6 +12,7 @@ import io.tapedeck.app.model.MachineModel;
 import io.tapedeck.app.model.Notice;
 import io.tapedeck.app.model.ScreenModel;
 import io.tapedeck.app.ui.kit.Badge;
+import io.tapedeck.app.ui.action.Panels;
 import io.tapedeck.app.ui.kit.Buttons;
 import io.tapedeck.app.ui.kit.Divider;
 import io.tapedeck.app.ui.kit.FigureLabel;
@@ -73,6 +74,7 @@ final class StatusBar extends TokenPanel {
     named(worst, "status.p99.name");
     named(time, "status.clock");
     named(unseen, "notices.unseen");
+    Panels.mark(this, "STATUS_BAR", () -> bell, null);
     add(demo, StripLayout.left(0));
     add(source, StripLayout.left(8));
     add(new Divider(14), StripLayout.left(12));

@@ -5,6 +5,10 @@ import io.tapedeck.app.intake.StreamId;
 import io.tapedeck.app.look.Tokens;
 import io.tapedeck.app.model.ScreenModel;
 import io.tapedeck.app.model.StreamModel;
+import io.tapedeck.app.ui.action.Actions;
+import io.tapedeck.app.ui.action.Scope;
+import io.tapedeck.app.ui.export.Export;
+import io.tapedeck.app.ui.export.TableActions;
 import io.tapedeck.app.ui.kit.Badge;
 import io.tapedeck.app.ui.kit.Lines;
 import io.tapedeck.app.ui.kit.StripLayout;
@@ -33,12 +37,16 @@ final class StreamsPanel extends TokenPanel {
   private final LedgerLine ledger = new LedgerLine();
 
   StreamsPanel(
-      ScreenModel model, TimeSource clock, Consumer<StreamId> onSelect, Consumer<StreamModel> showHistory) {
+      ScreenModel model, TimeSource clock, Consumer<StreamId> onSelect, Consumer<StreamModel> showHistory, Actions actions, Export export) {
     super("panel", new BorderLayout());
     this.model = model;
     setBorder(Lines.around("border"));
     table = new StatusTable(model, clock, onSelect);
     table.onOpen(showHistory);
+    TableActions tables = new TableActions(actions, export);
+    StreamFacts facts = new StreamFacts(model, clock, table);
+    tables.join(this, table, "STREAMS", facts);
+    actions.panel(Scope.TABLE, () -> tables.commands(this, facts));
     counts = new VerdictCounts(clock::nanos);
     TokenPanel header = new TokenPanel("header", new StripLayout(29, 12));
     header.setBorder(Lines.below("border"));

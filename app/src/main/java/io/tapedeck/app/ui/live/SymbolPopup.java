@@ -166,6 +166,11 @@ final class SymbolPopup {
     SwingUtilities.invokeLater(search::requestFocusInWindow);
   }
 
+  /** Goes on with a text as if it had been typed. */
+  void type(String text) {
+    search.setText(text);
+  }
+
   /** The content, for those who want it elsewhere. */
   JComponent content() {
     return content;

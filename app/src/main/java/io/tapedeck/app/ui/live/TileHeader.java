@@ -41,7 +41,7 @@ final class TileHeader extends TokenPanel {
   private final JButton retry;
   private final StringBuilder scratch = new StringBuilder(24);
 
-  TileHeader(StreamModel stream, boolean saysExchange, TimeSource clock, Runnable retryNow, Consumer<Component> openMenu) {
+  TileHeader(StreamModel stream, boolean saysExchange, TimeSource clock, ChartTile.Wishes wishes, Consumer<Component> openMenu) {
     super("header", new StripLayout(32, 12));
     this.stream = stream;
     this.clock = clock;
@@ -53,6 +53,7 @@ final class TileHeader extends TokenPanel {
     kind = new TokenLabel(Texts.of("chart.bidAsk"), "muted", 12, false);
     menu = Buttons.icon("chevron", Texts.of("chart.menu"));
     menu.setName("kind:" + key);
+    wishes.actions().tip(menu, Texts.of("chart.menu"), "panelMenu");
     menu.setPreferredSize(new Dimension(Tokens.px(24), Tokens.px(24)));
     menu.addActionListener(e -> openMenu.accept(menu));
     kind.addMouseListener(
@@ -73,8 +74,8 @@ final class TileHeader extends TokenPanel {
     retry.setIcon(Icons.of("retry", "accent", 14));
     retry.putClientProperty(FlatClientProperties.MINIMUM_HEIGHT, 22);
     retry.setMargin(new Insets(1, 8, 1, 8));
-    retry.setToolTipText(Texts.of("retry.tip"));
-    retry.addActionListener(e -> retryNow.run());
+    wishes.actions().tip(retry, Texts.of("retry.tip"), "retry");
+    retry.addActionListener(e -> wishes.retryNow());
     add(verdict, StripLayout.left(0));
     add(symbol, StripLayout.left(12));
     if (saysExchange) {

@@ -9,6 +9,9 @@ import io.tapedeck.app.look.Icons;
 import io.tapedeck.app.look.Theme;
 import io.tapedeck.app.look.Tokens;
 import io.tapedeck.app.model.ScreenModel;
+import io.tapedeck.app.ui.action.Actions;
+import io.tapedeck.app.ui.action.Panels;
+import io.tapedeck.app.ui.action.SearchBox;
 import io.tapedeck.app.ui.kit.Buttons;
 import io.tapedeck.app.ui.kit.Divider;
 import io.tapedeck.app.ui.kit.Lines;
@@ -21,14 +24,15 @@ import java.awt.Dimension;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
+import javax.swing.AbstractButton;
 import javax.swing.ButtonGroup;
 import javax.swing.DefaultComboBoxModel;
 import javax.swing.DefaultListCellRenderer;
 import javax.swing.Icon;
 import javax.swing.JButton;
 import javax.swing.JComboBox;
+import javax.swing.JComponent;
 import javax.swing.JList;
 import javax.swing.JToggleButton;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +46,7 @@ final class Toolbar extends TokenPanel {
 
   private final ScreenModel model;
   private final LiveChoice choice;
+  private final Actions actions;
   private final JComboBox<ExchangeInfo> exchange = new JComboBox<>();
   private final JComboBox<ConnectionMode> mode = new JComboBox<>();
   private final ChipStrip chips;
@@ -50,14 +55,17 @@ final class Toolbar extends TokenPanel {
   private final JButton stop = Buttons.words(Texts.of("stop"));
   private final Map<Integer, JToggleButton> layouts = new LinkedHashMap<>();
   private final JButton theme = Buttons.icon("sun", Texts.of("theme.tip"));
+  private final JButton shot = Buttons.icon("camera", Texts.of("shot.tip"));
+  private final SearchBox searchBox;
   private boolean refreshing;
   private boolean startingShown;
 
   Toolbar(
-      ScreenModel model, LiveChoice choice, Favourites favourites, TimeSource clock, IntConsumer onLayout, Runnable onTheme) {
+      ScreenModel model, LiveChoice choice, Favourites favourites, TimeSource clock, Actions actions) {
     super("header", new StripLayout(44, 12));
     this.model = model;
     this.choice = choice;
+    this.actions = actions;
     setBorder(Lines.below("border"));
     popup = new SymbolPopup(model, choice, favourites);
     chips = new ChipStrip(model, choice, clock, this::openSymbols);
@@ -71,14 +79,17 @@ final class Toolbar extends TokenPanel {
     stop.setIcon(Icons.of("stop", "text"));
     stop.setDisabledIcon(Icons.of("stop", "dim"));
     start.setDisabledIcon(Icons.of("play", "dim"));
-    stop.setToolTipText(Texts.of("stop.tip"));
+    actions.follow(start, this::refreshStart);
+    actions.tip(stop, Texts.of("stop.tip"), "stop");
     Dimension wide = new Dimension(Tokens.px(88), Tokens.px(28));
     start.setPreferredSize(wide);
     stop.setPreferredSize(wide);
     start.addActionListener(e -> choice.start());
     stop.addActionListener(e -> choice.stop());
     theme.setIcon(themeIcon());
-    theme.addActionListener(e -> onTheme.run());
+    tool(theme, actions, "theme.tip", "theme");
+    tool(shot, actions, "shot.tip", "screenshot");
+    shot.setName("shotButton");
     add(new TokenLabel(Texts.of("exchange"), "muted", 12, false), StripLayout.left(0).leaving(1));
     add(exchange, StripLayout.left(8));
     add(new TokenLabel(Texts.of("mode"), "muted", 12, false), StripLayout.left(12).leaving(1));
@@ -88,18 +99,29 @@ final class Toolbar extends TokenPanel {
     add(new Divider(16), StripLayout.left(12).leaving(2));
     add(start, StripLayout.left(12));
     add(stop, StripLayout.left(6));
+    // What is done with the screen as it is; recording belongs here too.
+    add(shot, StripLayout.right(12).leaving(2));
+    add(new Divider(16), StripLayout.right(12).leaving(2));
     ButtonGroup group = new ButtonGroup();
     for (int count : ChartGrid.LAYOUTS) {
       JToggleButton button = Buttons.toggle("layout" + count, Texts.of("layout." + count));
-      button.addActionListener(e -> onLayout.accept(count));
+      tool(button, actions, "layout." + count, "layout" + count);
       group.add(button);
       layouts.put(count, button);
       StripLayout.Slot slot = StripLayout.right(count == 1 ? 12 : 2);
       add(button, count > 4 ? slot.leaving(3) : slot);
     }
     add(theme, StripLayout.right(8));
+    searchBox = new SearchBox(actions);
+    add(searchBox, StripLayout.right(12));
+    Panels.mark(this, "TOOLBAR", () -> start.isEnabled() ? start : stop, null);
     choice.listen(this::refresh);
     refresh();
+  }
+
+  private static void tool(AbstractButton button, Actions actions, String words, String id) {
+    button.addActionListener(e -> actions.run(id));
+    actions.tip(button, Texts.of(words), id);
   }
 
   private static Icon themeIcon() {
@@ -127,6 +149,19 @@ final class Toolbar extends TokenPanel {
     if (chips.addButton().isEnabled()) {
       popup.open(chips.addButton());
     }
+  }
+
+  /** Opens the symbol choice with a text typed into its search. */
+  void searchSymbols(String text) {
+    if (chips.addButton().isEnabled()) {
+      popup.open(chips.addButton());
+      popup.type(text);
+    }
+  }
+
+  /** Where the palette opens. */
+  JComponent searchBox() {
+    return searchBox;
   }
 
   /** The first thing to press. */
@@ -198,12 +233,17 @@ final class Toolbar extends TokenPanel {
     start.setEnabled(choice.canStart());
     startingShown = choice.starting();
     start.setText(Texts.of(startingShown ? "starting" : "start"));
-    start.setToolTipText(choice.startHint());
+    refreshStart();
     stop.setEnabled(choice.canStop());
     stop.setText(Texts.of(model.phase() == FeedPhase.STOPPING ? "stopping" : "stop"));
     start.putClientProperty(FlatClientProperties.STYLE, choice.canStart() ? PRIMARY : "");
     start.setIcon(Icons.of("play", choice.canStart() ? "onPrimary" : "text"));
     refreshing = false;
+  }
+
+  private void refreshStart() {
+    String why = choice.whyNotStart();
+    start.setToolTipText(why != null ? why : actions.tip(Texts.of("start.tip"), "start"));
   }
 
   @Override

@@ -13,6 +13,8 @@ import io.tapedeck.app.look.Tokens;
 import io.tapedeck.app.model.StreamModel;
 import io.tapedeck.app.ui.Onlooker;
 import io.tapedeck.app.ui.SceneData;
+import io.tapedeck.app.ui.action.Actions;
+import io.tapedeck.app.ui.action.Scope;
 import java.awt.Color;
 import java.awt.Component;
 import java.awt.Graphics2D;
@@ -99,12 +101,14 @@ class DeskPaintTest {
 
   private static BookLadder ladder(SceneData data, StreamModel stream) {
     BookLadder ladder = new BookLadder(data, () -> {});
+    new Actions().bind(ladder, JComponent.WHEN_FOCUSED, Scope.BOOK, ladder.commands());
     ladder.follow(stream);
     return ladder;
   }
 
   private static TradesTape tape(SceneData data, StreamModel stream) {
     TradesTape tape = new TradesTape(data, ZoneOffset.UTC, () -> {});
+    new Actions().bind(tape, JComponent.WHEN_FOCUSED, Scope.TAPE, tape.commands());
     tape.follow(stream);
     return tape;
   }

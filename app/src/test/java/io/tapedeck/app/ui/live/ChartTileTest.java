@@ -13,6 +13,7 @@ import io.tapedeck.app.model.BarInterval;
 import io.tapedeck.app.study.StudyKind;
 import io.tapedeck.app.ui.Onlooker;
 import io.tapedeck.app.ui.SceneData;
+import io.tapedeck.app.ui.export.Pictures;
 import java.awt.Component;
 import java.awt.image.BufferedImage;
 import java.time.ZoneId;
@@ -106,15 +107,15 @@ class ChartTileTest {
   void theMenuChoosesKindIntervalAndIndicators() throws Exception {
     onScreenThread(() -> {
       open();
-      item(new ChartMenu(tile(0)).popup(), "Candles").doClick();
+      item(new ChartMenu(tile(0), page.actions()).popup(), "Candles").doClick();
       assertThat(tile(0).choice().text()).isEqualTo("Candles, 1 min");
-      item(new ChartMenu(tile(0)).popup(), "5 s").doClick();
-      item(new ChartMenu(tile(0)).popup(), "RSI 14").doClick();
+      item(new ChartMenu(tile(0), page.actions()).popup(), "5 s").doClick();
+      item(new ChartMenu(tile(0), page.actions()).popup(), "RSI 14").doClick();
       assertThat(tile(0).choice().text()).isEqualTo("Candles, 5 s");
       assertThat(((PriceChartPanel) tile(0).chart()).studies()).containsExactly(StudyKind.RSI);
-      item(new ChartMenu(tile(0)).popup(), "Depth").doClick();
+      item(new ChartMenu(tile(0), page.actions()).popup(), "Depth").doClick();
       assertThat(tile(0).chart()).isInstanceOf(DepthChartPanel.class);
-      item(new ChartMenu(tile(0)).popup(), "Bid and ask").doClick();
+      item(new ChartMenu(tile(0), page.actions()).popup(), "Bid and ask").doClick();
       assertThat(tile(0).chart()).isInstanceOf(PriceChartPanel.class);
     });
   }
@@ -164,7 +165,7 @@ class ChartTileTest {
       data.model.streams(data.model.streams().stream().map(s -> s.instrument()).toList());
       data.model.announce();
       assertThat(tile(3).choice().kind()).isEqualTo(ChartKind.LIQUIDITY);
-      item(new ChartMenu(tile(3)).popup(), "Remove this chart").doClick();
+      item(new ChartMenu(tile(3), page.actions()).popup(), "Remove this chart").doClick();
       assertThat(ChartRows.tiles(page)).hasSize(3);
     });
   }
@@ -212,7 +213,7 @@ class ChartTileTest {
   void thePictureIsTwiceAsLargeAndShowsTheTile() throws Exception {
     onScreenThread(() -> {
       open();
-      BufferedImage picture = tile(0).export().picture();
+      BufferedImage picture = Pictures.ofPanel(tile(0));
       assertThat(picture.getWidth()).isEqualTo(2 * tile(0).getWidth());
       long colours = java.util.Arrays.stream(picture.getRGB(0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth()))
           .distinct().count();

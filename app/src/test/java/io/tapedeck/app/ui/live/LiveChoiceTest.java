@@ -125,7 +125,7 @@ class LiveChoiceTest {
     choice.choose("demo", ConnectionMode.POLLING, List.of());
     choice.start();
     assertThat(choice.canStart()).isFalse();
-    assertThat(choice.startHint()).contains("symbol");
+    assertThat(choice.whyNotStart()).contains("symbol");
     assertThat(starts()).isEmpty();
   }
 
@@ -263,6 +263,6 @@ class LiveChoiceTest {
     bare.model.announce();
     assertThat(none.exchange()).isNull();
     assertThat(none.canStart()).isFalse();
-    assertThat(none.startHint()).contains("Plugins");
+    assertThat(none.whyNotStart()).contains("Plugins");
   }
 }
