@@ -56,7 +56,7 @@ public final class KeySheetPanel extends TokenPanel {
     add(foot, BorderLayout.SOUTH);
     actions.follow(this, this::fill);
     Dimension wanted = page.getPreferredSize();
-    scroll.setPreferredSize(new Dimension(wanted.width + Tokens.px(20), Math.min(Tokens.px(640), wanted.height + Tokens.px(4))));
+    scroll.setPreferredSize(new Dimension(wanted.width + Tokens.px(20), Math.min(Tokens.px(740), wanted.height + Tokens.px(4))));
   }
 
   /** Other printers, for tests. */
@@ -83,8 +83,8 @@ public final class KeySheetPanel extends TokenPanel {
         for (String key : line.keys().split(", (?!$)")) {
           caps.add(new KeyCap(key));
         }
-        column.add(caps);
-        column.add(new TokenLabel(line.words(), "muted", 12, false));
+        column.add(caps, "aligny center");
+        column.add(new TokenLabel(line.words(), "muted", 12, false), "aligny center");
       }
       inColumn += part.lines().size() + 2;
     }

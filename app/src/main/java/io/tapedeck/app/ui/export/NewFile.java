@@ -48,7 +48,8 @@ final class NewFile {
         continue;
       }
       try {
-        return Files.move(part, place, StandardCopyOption.REPLACE_EXISTING);
+        // At one stroke: any other move deletes first, and for a moment the name would be free for somebody else.
+        return Files.move(part, place, StandardCopyOption.ATOMIC_MOVE);
       } catch (IOException e) {
         Files.deleteIfExists(place);
         throw e;

@@ -22,7 +22,7 @@ public final class AboutPanel extends TokenPanel {
 
   /** About this program; {@code copy} takes its facts as text. */
   public AboutPanel(Consumer<String> copy) {
-    super("panel", new MigLayout("insets 20, wrap 2, gap 0", "[top]16[grow, fill]"));
+    super("panel", new MigLayout("insets 20, wrap 2, gap 0", "[]16[grow, fill]"));
     setName("aboutPanel");
     getAccessibleContext().setAccessibleName(Texts.of("about.title"));
     TokenLabel icon = new TokenLabel("", "text", 12, false);
@@ -37,7 +37,7 @@ public final class AboutPanel extends TokenPanel {
     for (String line : Texts.of("about.licence").split("\n")) {
       facts.add(new TokenLabel(line, "text", 12, false), line.isEmpty() ? "h 8!" : "gaptop 2");
     }
-    add(icon);
+    add(icon, "aligny top");
     add(facts);
     List<ThirdParty> parties = ThirdParty.all();
     FactTable table = new FactTable("libraries", Texts.of("about.libraries"),

@@ -24,14 +24,12 @@ final class PageActions {
   private final LivePage page;
   private final ScreenModel model;
   private final Actions actions;
-  private final Export export;
   private @Nullable Panels last;
 
   PageActions(LivePage page, ScreenModel model, LiveChoice choice, Actions actions, Export export) {
     this.page = page;
     this.model = model;
     this.actions = actions;
-    this.export = export;
     actions.onRefused((info, why) -> page.say("refused " + info.id(), Texts.of("action.refused", info.words(), why), false));
     actions.does("start", page::start).unless("start", choice::whyNotStart);
     actions.does("stop", page::stop).unless("stop", () -> choice.canStop() ? null : Texts.of("stop.notRunning"));
