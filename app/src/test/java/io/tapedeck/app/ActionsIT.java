@@ -42,13 +42,25 @@ class ActionsIT extends VenueWindow {
   @BeforeEach
   void takeTheKeyboard() throws Exception {
     hand = new Robot();
+    toTheWindow();
+    focus("statusTable");
+  }
+
+  /** There may be no window manager to do it. */
+  private void toTheWindow() {
     live.ask(() -> {
       live.window().frame().toFront();
       live.window().frame().requestFocus();
       return true;
     });
     live.await(() -> live.ask(() -> live.window().frame().isFocused()));
-    focus("statusTable");
+  }
+
+  /** Closes a window beside the main one as Escape does. */
+  private void escape(String dialog) {
+    press(KeyEvent.VK_ESCAPE);
+    live.await(() -> live.ask(() -> dialog(dialog).isEmpty()));
+    toTheWindow();
   }
 
   private void focus(String name) {
@@ -128,8 +140,7 @@ class ActionsIT extends VenueWindow {
     live.await(() -> live.ask(() -> live.find("statusTable", JComponent.class).isFocusOwner()));
     palette("health");
     awaitDialog("healthWindow");
-    press(KeyEvent.VK_ESCAPE);
-    live.await(() -> live.ask(() -> dialog("healthWindow").isEmpty()));
+    escape("healthWindow");
   }
 
   @Test
@@ -190,8 +201,7 @@ class ActionsIT extends VenueWindow {
     live.await(() -> said().startsWith("Letters and digits alone"));
     press(KeyEvent.VK_F8);
     live.await(() -> said().equals("\"Health\" now has F8."));
-    press(KeyEvent.VK_ESCAPE);
-    live.await(() -> live.ask(() -> dialog("keysWindow").isEmpty() && live.window().frame().isFocused()));
+    escape("keysWindow");
     press(KeyEvent.VK_F8);
     awaitDialog("healthWindow");
     press(KeyEvent.VK_ESCAPE);
@@ -233,8 +243,7 @@ class ActionsIT extends VenueWindow {
     awaitDialog("helpWindow");
     assertThat(live.ask(() -> in("helpWindow", "helpTitle", JLabel.class).getText())).isEqualTo("Trades");
     assertThat(live.ask(() -> in("helpWindow", "helpText", JTextComponent.class).getText())).contains("one order of a taker");
-    press(KeyEvent.VK_ESCAPE);
-    live.await(() -> live.ask(() -> dialog("helpWindow").isEmpty()));
+    escape("helpWindow");
     press(KeyEvent.VK_CONTROL, KeyEvent.VK_H);
     awaitDialog("healthWindow");
     press(KeyEvent.VK_F1);
@@ -319,7 +328,6 @@ class ActionsIT extends VenueWindow {
     palette("about");
     awaitDialog("aboutWindow");
     assertThat(live.ask(() -> ((Dialog) dialog("aboutWindow").orElseThrow()).isModal())).isFalse();
-    press(KeyEvent.VK_ESCAPE);
-    live.await(() -> live.ask(() -> dialog("aboutWindow").isEmpty()));
+    escape("aboutWindow");
   }
 }

@@ -86,6 +86,21 @@ class SettingsStoreTest {
   }
 
   @Test
+  void keysAreFoundAgainAndWhatIsNotUnderstoodStaysInTheFile() throws IOException {
+    Files.createDirectories(folder);
+    Files.writeString(file, "{\"schema\": 1, \"keys\": {\"teleport\": \"hyper X\", \"health\": 7, \"quit\": \"\"}}");
+    try (SettingsStore store = open()) {
+      assertThat(store.settings().keys()).containsEntry("teleport", "hyper X").containsEntry("health", "7").containsEntry("quit", "");
+      store.change(s -> s.withKey("palette", "ctrl J").withKey("quit", null));
+    }
+    try (SettingsStore store = open()) {
+      assertThat(store.settings().keys()).containsOnlyKeys("teleport", "health", "palette").containsEntry("palette", "ctrl J");
+      assertThat(Files.readString(file)).contains("\"health\" : 7");
+      assertThat(store.settings().told()).contains("keys changed: 3");
+    }
+  }
+
+  @Test
   void aChoiceThatMakesNoSenseReadsAsNone() throws IOException {
     Files.createDirectories(folder);
     Files.writeString(file, "{\"schema\": 1, \"choice\": {\"kraken\": 1}, \"favourites\": [7, \"\", \"a:b\"]}");

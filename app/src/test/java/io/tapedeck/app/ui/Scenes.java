@@ -52,6 +52,12 @@ public final class Scenes {
     shot(folder, "several-search-light", Theme.LIGHT, Palette.TEAL_RED, 1280, 800, "search");
     shot(folder, "desk-stale", Theme.LIGHT, Palette.TEAL_RED, 1600, 1000, "deskStale");
     shot(folder, "desk-resync", Theme.DARK, Palette.TEAL_RED, 1600, 1000, "deskResync");
+    shot(folder, "palette", Theme.DARK, Palette.TEAL_RED, 1600, 1000, "palette");
+    shot(folder, "palette-1280", Theme.LIGHT, Palette.TEAL_RED, 1280, 800, "palette");
+    shot(folder, "keys", Theme.DARK, Palette.TEAL_RED, 1600, 1000, "keys");
+    shot(folder, "key-sheet", Theme.LIGHT, Palette.TEAL_RED, 1600, 1000, "keySheet");
+    shot(folder, "help", Theme.LIGHT, Palette.TEAL_RED, 1600, 1000, "help");
+    shot(folder, "about", Theme.DARK, Palette.TEAL_RED, 1600, 1000, "about");
     shot(folder, "plugins", Theme.LIGHT, Palette.TEAL_RED, 1024, 680, "plugins");
     shot(folder, "connecting", Theme.DARK, Palette.TEAL_RED, 1280, 800, "connecting");
     System.exit(0);
@@ -112,6 +118,10 @@ public final class Scenes {
               page.favourites().toggle(new StreamId("kraken", "ETH/USD"));
               SwingUtilities.invokeLater(() -> SwingUtilities.invokeLater(page::chooseSymbol));
             }
+            case "palette", "keys", "keySheet", "help", "about" -> {
+              data.live();
+              SwingUtilities.invokeLater(() -> SwingUtilities.invokeLater(() -> page.actions().run(scene)));
+            }
             case "symbols" -> SwingUtilities.invokeLater(() -> SwingUtilities.invokeLater(page::chooseSymbol));
             case "plugins" -> {
               made.setContentPane(new PluginsPanel(data.model, new TableActions(page.actions(), page.export())));
@@ -130,16 +140,16 @@ public final class Scenes {
     for (int i = 0; i < 9; i++) {
       SwingUtilities.invokeAndWait(() -> {});
     }
-    if (scene.equals("search")) {
+    if (scene.equals("search") || scene.equals("palette")) {
       Robot hand = new Robot();
       hand.waitForIdle();
-      for (char typed : "eth".toCharArray()) {
+      for (char typed : (scene.equals("search") ? "eth" : "st").toCharArray()) {
         hand.keyPress(Character.toUpperCase(typed));
         hand.keyRelease(Character.toUpperCase(typed));
       }
       hand.waitForIdle();
     }
-    if (scene.equals("symbols") || scene.equals("search")) {
+    if (List.of("symbols", "search", "palette", "keys", "keySheet", "help", "about").contains(scene)) {
       // The popup is a window of its own; the screen knows both.
       Robot robot = new Robot();
       robot.waitForIdle();

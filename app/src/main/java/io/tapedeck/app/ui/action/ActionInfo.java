@@ -18,7 +18,7 @@ public record ActionInfo(String id, ActionGroup group, Scope scope, String words
 
   /** An action with words and keys from the bundle: {@code action.<id>} and {@code action.<id>.key}, comma between several. */
   static ActionInfo of(ActionGroup group, Scope scope, String id) {
-    List<KeyStroke> keys = Arrays.stream(Texts.of("action." + id + ".key").split(","))
+    List<KeyStroke> keys = Arrays.stream(Texts.of("action." + id + ".key").split(",", -1))
         .map(String::strip)
         .filter(text -> !text.isEmpty())
         .map(text -> KeyNames.read(text).orElseThrow(() -> new IllegalStateException("The bundle's key of " + id + " is none: " + text)))

@@ -25,10 +25,14 @@ final class KeyRules {
   }
 
   private static boolean types(int code) {
-    return code >= KeyEvent.VK_A && code <= KeyEvent.VK_Z || code >= KeyEvent.VK_0 && code <= KeyEvent.VK_9 || code >= KeyEvent.VK_NUMPAD0 && code <= KeyEvent.VK_NUMPAD9;
+    return within(code, KeyEvent.VK_A, KeyEvent.VK_Z) || within(code, KeyEvent.VK_0, KeyEvent.VK_9) || within(code, KeyEvent.VK_NUMPAD0, KeyEvent.VK_NUMPAD9);
   }
 
   private static boolean isFunction(int code) {
-    return code >= KeyEvent.VK_F1 && code <= KeyEvent.VK_F12 || code >= KeyEvent.VK_F13 && code <= KeyEvent.VK_F24;
+    return within(code, KeyEvent.VK_F1, KeyEvent.VK_F12) || within(code, KeyEvent.VK_F13, KeyEvent.VK_F24);
+  }
+
+  private static boolean within(int code, int first, int last) {
+    return code >= first && code <= last;
   }
 }

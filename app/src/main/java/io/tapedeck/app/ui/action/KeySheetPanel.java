@@ -80,7 +80,7 @@ public final class KeySheetPanel extends TokenPanel {
       column.add(head, inColumn == 0 ? "span" : "span, gaptop 12");
       for (KeySheet.Line line : part.lines()) {
         TokenPanel caps = new TokenPanel("panel", new MigLayout("insets 0, gap 4"));
-        for (String key : line.keys().split(", (?!$)")) {
+        for (String key : line.keys().split(", (?!$)", -1)) {
           caps.add(new KeyCap(key));
         }
         column.add(caps, "aligny center");

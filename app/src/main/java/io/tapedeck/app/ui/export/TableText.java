@@ -4,7 +4,9 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.tapedeck.app.ui.kit.TableFacts;
 import io.tapedeck.app.ui.kit.Texts;
+import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -58,30 +60,34 @@ final class TableText {
 
   /** Head and rows as CSV. */
   String csv() {
-    StringWriter out = new StringWriter();
-    CsvWriter writer = writer(out);
-    writer.writeRecord(fields.stream().map(TableFacts.Field::head).toList());
+    List<List<String>> records = new ArrayList<>();
+    records.add(fields.stream().map(TableFacts.Field::head).toList());
     for (List<String> row : rows) {
       List<String> safe = new ArrayList<>();
       for (int i = 0; i < row.size(); i++) {
         safe.add(fields.get(i).number() ? row.get(i) : harmless(row.get(i)));
       }
-      writer.writeRecord(safe);
+      records.add(safe);
     }
-    return out.toString();
+    return csv(records);
   }
 
   /** What each column means, as CSV. */
   String guide() {
-    StringWriter out = new StringWriter();
-    CsvWriter writer = writer(out);
-    writer.writeRecord(Texts.of("guide.column"), Texts.of("guide.meaning"));
-    fields.forEach(field -> writer.writeRecord(field.head(), field.guide()));
-    return out.toString();
+    List<List<String>> records = new ArrayList<>();
+    records.add(List.of(Texts.of("guide.column"), Texts.of("guide.meaning")));
+    fields.forEach(field -> records.add(List.of(field.head(), field.guide())));
+    return csv(records);
   }
 
-  private static CsvWriter writer(StringWriter out) {
-    return CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(out);
+  private static String csv(List<List<String>> records) {
+    StringWriter out = new StringWriter();
+    try (CsvWriter writer = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(out)) {
+      records.forEach(writer::writeRecord);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Memory does not fail", e);
+    }
+    return out.toString();
   }
 
   /** A spreadsheet must not compute what an exchange calls its symbols. */

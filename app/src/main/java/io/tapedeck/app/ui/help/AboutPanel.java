@@ -34,7 +34,7 @@ public final class AboutPanel extends TokenPanel {
     facts.add(new TokenLabel(Texts.of("about.what"), "muted", 12, false), "gaptop 2, gapbottom 10");
     lines.stream().skip(1).forEach(line -> facts.add(new TokenLabel(line, "text", 12, false), "gaptop 2"));
     facts.add(new TokenLabel(BuildFacts.system(), "text", 12, false), "gaptop 2");
-    for (String line : Texts.of("about.licence").split("\n")) {
+    for (String line : Texts.of("about.licence").split("\n", -1)) {
       facts.add(new TokenLabel(line, "text", 12, false), line.isEmpty() ? "h 8!" : "gaptop 2");
     }
     add(icon, "aligny top");

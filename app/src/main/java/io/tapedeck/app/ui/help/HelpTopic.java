@@ -22,6 +22,7 @@ public enum HelpTopic {
   PLUGINS(ActionGroup.TABLE),
   KEYS(ActionGroup.VIEW, ActionGroup.HELP);
 
+  @SuppressWarnings("ImmutableEnumChecker") // Set.of cannot be changed; only its type does not say so.
   private final Set<ActionGroup> groups;
 
   HelpTopic(ActionGroup... groups) {

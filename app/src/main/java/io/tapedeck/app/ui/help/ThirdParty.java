@@ -24,7 +24,7 @@ record ThirdParty(String name, String licence) {
   static List<ThirdParty> parse(String lines) {
     return lines.lines()
         .filter(line -> !line.startsWith("#"))
-        .map(line -> line.split("\t"))
+        .map(line -> line.split("\t", -1))
         .filter(parts -> parts.length >= 3)
         .map(parts -> new ThirdParty(parts[1], parts[2]))
         .toList();

@@ -74,6 +74,8 @@ final class SymbolPopup {
     search.putClientProperty(FlatClientProperties.PLACEHOLDER_TEXT, Texts.of("symbol.search"));
     search.putClientProperty(FlatClientProperties.TEXT_FIELD_LEADING_ICON, Icons.of("search", "muted"));
     search.putClientProperty(FlatClientProperties.TEXT_FIELD_SHOW_CLEAR_BUTTON, true);
+    // A search that began with a letter elsewhere goes on behind it.
+    search.putClientProperty(FlatClientProperties.SELECT_ALL_ON_FOCUS_POLICY, FlatClientProperties.SELECT_ALL_ON_FOCUS_POLICY_NEVER);
     search.setPreferredSize(new Dimension(Tokens.px(SymbolRow.WIDTH), Tokens.px(28)));
     list.setName("symbolList");
     list.getAccessibleContext().setAccessibleName(Texts.of("symbol.list"));
