@@ -89,8 +89,8 @@ class ChartTileTest {
     onScreenThread(() -> {
       open();
       assertThat(page.charts()).isEmpty();
-      item(new ChartMenu(tile(0)).popup(), "Candles").doClick();
-      item(new ChartMenu(tile(0)).popup(), "EMA 20").doClick();
+      item(new ChartMenu(tile(0), page.actions()).popup(), "Candles").doClick();
+      item(new ChartMenu(tile(0), page.actions()).popup(), "EMA 20").doClick();
       tile(0).another();
       List<ChartSetup> kept = page.charts();
       assertThat(kept).extracting(ChartSetup::kind).containsExactly(ChartKind.CANDLES, ChartKind.BID_ASK);
