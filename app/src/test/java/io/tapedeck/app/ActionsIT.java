@@ -291,6 +291,15 @@ class ActionsIT extends VenueWindow {
   }
 
   @Test
+  void aLetterTypedWhileTheFeedRunsSaysWhyNothingOpens() {
+    live.choose("kraken", ConnectionMode.WEBSOCKET_SHARED, BTC);
+    live.start();
+    focus("statusTable");
+    type("e");
+    live.await(() -> noticed("Find a symbol: Stop the feed to change this"));
+  }
+
+  @Test
   void everyActionOfTheMenuShowsTheRegistrysKey() {
     live.ask(() -> {
       int items = 0;

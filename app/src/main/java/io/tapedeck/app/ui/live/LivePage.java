@@ -278,9 +278,13 @@ public final class LivePage extends TokenPanel implements ChartTile.Wishes {
     toolbar.openSymbols();
   }
 
-  /** Opens the symbol choice and goes on there with a text. */
+  /** Opens the symbol choice and goes on there with a text; says why when it cannot be opened now. */
   public void searchSymbols(String text) {
-    toolbar.searchSymbols(text);
+    if (actions.whyNot("symbols").isPresent()) {
+      actions.run("symbols");
+    } else {
+      toolbar.searchSymbols(text);
+    }
   }
 
   private void phaseChanged() {
