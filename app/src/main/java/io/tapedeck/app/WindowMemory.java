@@ -17,6 +17,7 @@ import io.tapedeck.app.ui.MainWindow;
 import io.tapedeck.app.ui.live.ChartSetup;
 import io.tapedeck.app.ui.live.LiveChoice;
 import io.tapedeck.app.ui.live.LivePage;
+import io.tapedeck.app.ui.live.TableSetup;
 import java.awt.GraphicsConfiguration;
 import java.awt.GraphicsDevice;
 import java.awt.GraphicsEnvironment;
@@ -63,6 +64,7 @@ final class WindowMemory {
   boolean restoreFrame() {
     page.restoreCharts(store.settings().chartChoices().stream().flatMap(kept -> chart(kept).stream()).toList());
     store.settings().charts().ifPresent(page::places);
+    page.restoreTable(new TableSetup(store.settings().hiddenColumns(), store.settings().sortColumn().orElse(""), store.settings().sortsDescending()));
     Optional<WindowPlace> saved = store.settings().window();
     if (saved.isEmpty()) {
       return false;
@@ -111,6 +113,7 @@ final class WindowMemory {
     boolean normal = frame.getExtendedState() == JFrame.NORMAL;
     Rectangle bounds = frame.getBounds();
     List<KeptChart> charts = page.charts().stream().map(WindowMemory::kept).toList();
+    TableSetup table = page.table();
     String screen = frame.getGraphicsConfiguration().getDevice().getIDstring();
     store.change(settings -> {
       Area before = settings.window().map(WindowPlace::area).orElse(null);
@@ -119,6 +122,7 @@ final class WindowMemory {
           .withTheme(Theme.current().name().toLowerCase(Locale.ROOT))
           .withCharts(page.places())
           .withChartChoices(charts)
+          .withStreamsTable(table.hidden(), table.sort(), table.descending())
           .withWindow(new WindowPlace(area, maximized, screen, scale()));
     });
   }

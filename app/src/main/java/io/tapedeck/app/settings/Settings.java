@@ -172,6 +172,30 @@ public final class Settings {
     return items.isEmpty() && !tree.containsKey("chartChoices") ? this : with("chartChoices", items);
   }
 
+  /** Columns the trader hid in the table of streams, by name. */
+  public List<String> hiddenColumns() {
+    return texts(object(tree, "streamsTable"), "hidden");
+  }
+
+  /** The column the table of streams is sorted by; empty for the order of the choice. */
+  public Optional<String> sortColumn() {
+    return text(object(tree, "streamsTable"), "sort");
+  }
+
+  /** True when that column's largest value comes first. */
+  public boolean sortsDescending() {
+    return Boolean.TRUE.equals(object(tree, "streamsTable").get("descending"));
+  }
+
+  /** Sets columns and order of the table of streams. */
+  public Settings withStreamsTable(List<String> hidden, String sort, boolean descending) {
+    Map<String, @Nullable Object> table = new LinkedHashMap<>(object(tree, "streamsTable"));
+    table.put("hidden", List.copyOf(hidden));
+    table.put("sort", sort);
+    table.put("descending", descending);
+    return hidden.isEmpty() && sort.isEmpty() && !tree.containsKey("streamsTable") ? this : with("streamsTable", table);
+  }
+
   /** Points kept in each series: {@value #LEAST_RETENTION} to {@value #MOST_RETENTION}. */
   public Optional<Integer> retention() {
     return integer(tree, "retention").filter(n -> n >= LEAST_RETENTION && n <= MOST_RETENTION);

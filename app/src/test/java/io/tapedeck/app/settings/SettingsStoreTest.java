@@ -52,6 +52,25 @@ class SettingsStoreTest {
   }
 
   @Test
+  void columnsAndOrderOfTheTableAreFoundAgain() throws IOException {
+    try (SettingsStore store = open()) {
+      store.change(s -> s.withStreamsTable(List.of(), "", false));
+      assertThat(store.settings().tree()).as("nothing was chosen").doesNotContainKey("streamsTable");
+      store.change(s -> s.withStreamsTable(List.of("BID"), "RATE", true));
+    }
+    try (SettingsStore store = open()) {
+      assertThat(store.settings().hiddenColumns()).containsExactly("BID");
+      assertThat(store.settings().sortColumn()).contains("RATE");
+      assertThat(store.settings().sortsDescending()).isTrue();
+    }
+    Files.writeString(file, "{\"schema\": 1, \"streamsTable\": 7}");
+    try (SettingsStore store = open()) {
+      assertThat(store.settings().hiddenColumns()).isEmpty();
+      assertThat(store.settings().sortColumn()).isEmpty();
+    }
+  }
+
+  @Test
   void chartsAreFoundAgainAndHalfOnesAreLeftOut() throws IOException {
     KeptChart candles = new KeptChart("kraken:BTC/USD", 1, "CANDLES", "5m", List.of("EMA", "RSI"));
     KeptChart map = new KeptChart("kraken:BTC/USD", 2, "LIQUIDITY", "1m", List.of());

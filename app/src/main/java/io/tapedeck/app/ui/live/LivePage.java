@@ -211,6 +211,16 @@ public final class LivePage extends TokenPanel implements ChartTile.Wishes {
     return grid.places();
   }
 
+  /** What was chosen for the table of streams. */
+  public TableSetup table() {
+    return streams.setup();
+  }
+
+  /** What was chosen for the table of streams before. */
+  public void restoreTable(TableSetup setup) {
+    streams.setup(setup);
+  }
+
   /** What was chosen for charts so far, for those who save it. */
   public List<ChartSetup> charts() {
     return charts.setups();

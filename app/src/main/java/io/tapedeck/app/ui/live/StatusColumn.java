@@ -5,6 +5,7 @@ import io.tapedeck.app.feed.Verdict;
 import io.tapedeck.app.intake.Ledger;
 import io.tapedeck.app.look.Figures;
 import io.tapedeck.app.look.Tokens;
+import io.tapedeck.app.model.Scaled;
 import io.tapedeck.app.model.StreamModel;
 
 /**
@@ -42,6 +43,47 @@ enum StatusColumn {
   /** Which column leaves first when there is little room; 0 for never. */
   int leaves() {
     return leaves;
+  }
+
+  /** True when the trader may do without it. */
+  boolean optional() {
+    return this != VERDICT && this != SYMBOL && this != EXCHANGE;
+  }
+
+  /** What rows are sorted by in a column of numbers; NaN where there is none. Prices of different scales compare as what they are. */
+  double value(StreamModel stream, long nowNanos) {
+    Ledger ledger = stream.ledger();
+    return switch (this) {
+      case AGE -> stream.hasData() ? stream.ageNanos(nowNanos) : Double.NaN;
+      case UPDATES -> ledger.received();
+      case RATE -> stream.verdict().state() == Verdict.State.OFF ? Double.NaN : stream.rate();
+      case LAST -> price(stream, stream.hasLast(), stream.last());
+      case BID -> price(stream, stream.hasBid(), stream.bid());
+      case ASK -> price(stream, stream.hasAsk(), stream.ask());
+      case SPREAD -> price(stream, stream.hasBid() && stream.hasAsk(), stream.ask() - stream.bid());
+      case DELAY -> stream.delayNanos() < 0 ? Double.NaN : stream.delayNanos();
+      case MERGED -> ledger.merged();
+      case DROPPED -> ledger.dropped();
+      case REJECTED -> ledger.rejected();
+      case RESYNCS -> stream.resyncs();
+      case RECONNECTS -> stream.reconnects();
+      case VERDICT, SYMBOL, EXCHANGE, REASON -> throw new IllegalStateException(this + " holds no numbers");
+    };
+  }
+
+  /** What rows are sorted by in a column of words; verdicts from the best to the worst. */
+  String word(StreamModel stream) {
+    return switch (this) {
+      case VERDICT -> String.valueOf((char) ('a' + stream.verdict().state().ordinal()));
+      case SYMBOL -> stream.instrument().name();
+      case EXCHANGE -> stream.exchangeName();
+      case REASON -> stream.verdict().reason();
+      default -> throw new IllegalStateException(this + " holds no words");
+    };
+  }
+
+  private static double price(StreamModel stream, boolean known, long mantissa) {
+    return known ? Scaled.toDouble(mantissa, stream.instrument().priceScale()) : Double.NaN;
   }
 
   /** True for numbers: right-aligned, digits in cells. */

@@ -4,7 +4,9 @@ import io.tapedeck.app.intake.StreamId;
 import io.tapedeck.app.model.StreamModel;
 import io.tapedeck.app.ui.kit.Texts;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import javax.swing.table.AbstractTableModel;
 
@@ -65,6 +67,25 @@ final class StatusRows extends AbstractTableModel {
       update(row, nowNanos, (r, c) -> {});
     }
     fireTableDataChanged();
+  }
+
+  /** The same streams in another order; what each row shows goes with it. */
+  void reorder(List<StreamModel> streams) {
+    Map<StreamModel, Row> known = new IdentityHashMap<>();
+    rows.forEach(row -> known.put(row.stream(), row));
+    rows.clear();
+    for (StreamModel stream : streams) {
+      Row row = known.get(stream);
+      if (row != null) {
+        rows.add(row);
+      }
+    }
+    fireTableDataChanged();
+  }
+
+  /** The streams in the order of the rows. */
+  List<StreamModel> streams() {
+    return rows.stream().map(Row::stream).toList();
   }
 
   /** Looks at one stream; tells of the cells that changed. */

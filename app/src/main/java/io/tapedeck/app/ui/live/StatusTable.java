@@ -5,11 +5,14 @@ import io.tapedeck.app.feed.Verdict;
 import io.tapedeck.app.intake.StreamId;
 import io.tapedeck.app.look.DigitCells;
 import io.tapedeck.app.look.Tokens;
+import io.tapedeck.app.look.VerdictShape;
 import io.tapedeck.app.model.ScreenModel;
 import io.tapedeck.app.model.StreamModel;
 import io.tapedeck.app.ui.kit.Texts;
 import java.awt.Component;
 import java.awt.Font;
+import java.awt.Graphics;
+import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.awt.event.ActionEvent;
 import java.awt.event.MouseAdapter;
@@ -28,6 +31,7 @@ import javax.swing.JTable;
 import javax.swing.KeyStroke;
 import javax.swing.ListSelectionModel;
 import javax.swing.SwingConstants;
+import javax.swing.SwingUtilities;
 import javax.swing.table.DefaultTableCellRenderer;
 import javax.swing.table.TableColumn;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +46,10 @@ final class StatusTable extends JTable {
   private final ScreenModel model;
   private final TimeSource clock;
   private final Map<StatusColumn, TableColumn> columns = new EnumMap<>(StatusColumn.class);
+  private final RowOrder order = new RowOrder();
+  private final Set<StatusColumn> unwanted = EnumSet.noneOf(StatusColumn.class);
   private Set<StatusColumn> hidden = EnumSet.noneOf(StatusColumn.class);
+  private boolean pointerInside;
   private @Nullable StreamId selected;
   private int scale = -1;
   private boolean rebuilding;
@@ -69,9 +76,12 @@ final class StatusTable extends JTable {
     for (StatusColumn column : COLUMNS) {
       TableColumn shown = getColumnModel().getColumn(columns.size());
       shown.setCellRenderer(painter);
-      shown.setHeaderRenderer(new Head(column));
+      shown.setHeaderRenderer(new Head(column, order));
       columns.put(column, shown);
     }
+    Pointer pointer = new Pointer();
+    addMouseListener(pointer);
+    getTableHeader().addMouseListener(pointer);
     getSelectionModel().addListSelectionListener(
         e -> {
           if (!rebuilding && !e.getValueIsAdjusting() && getSelectedRow() >= 0) {
@@ -110,7 +120,7 @@ final class StatusTable extends JTable {
   /** Other streams: the rows are made anew, the selected stream stays selected. */
   void streamsChanged() {
     rebuilding = true;
-    rows.streams(model.streams(), clock.nanos());
+    rows.streams(order.of(model.streams(), clock.nanos()), clock.nanos());
     int row = selected == null ? -1 : rows.rowOf(selected);
     if (row < 0 && rows.getRowCount() > 0) {
       row = 0;
@@ -121,6 +131,68 @@ final class StatusTable extends JTable {
     }
     rebuilding = false;
     fit(true);
+  }
+
+  /** What the rows are sorted by. */
+  RowOrder order() {
+    return order;
+  }
+
+  /** Sorts the rows by a column, null for the order of the choice; from then on they hold still only while the pointer is inside. */
+  void sort(@Nullable StatusColumn column, boolean descending) {
+    order.by(column, descending);
+    sortNow();
+  }
+
+  private void sortNow() {
+    List<StreamModel> wanted = order.of(model.streams(), clock.nanos());
+    if (!rows.streams().equals(wanted)) {
+      rebuilding = true;
+      rows.reorder(wanted);
+      int row = selected == null ? -1 : rows.rowOf(selected);
+      if (row >= 0) {
+        setRowSelectionInterval(row, row);
+      }
+      rebuilding = false;
+    }
+    getTableHeader().repaint();
+  }
+
+  /** True when the trader wants a column, whether or not there is room for it. */
+  boolean wanted(StatusColumn column) {
+    return !unwanted.contains(column);
+  }
+
+  /** Shows a column, or does without it. */
+  void want(StatusColumn column, boolean shown) {
+    if (column.optional() && (shown ? unwanted.remove(column) : unwanted.add(column))) {
+      fit(true);
+    }
+  }
+
+  /** What was chosen, for those who keep it. */
+  TableSetup setup() {
+    StatusColumn by = order.column();
+    return new TableSetup(unwanted.stream().map(StatusColumn::name).toList(), by == null ? "" : by.name(), order.descending());
+  }
+
+  /** What was chosen before. */
+  void setup(TableSetup setup) {
+    unwanted.clear();
+    StatusColumn by = null;
+    for (StatusColumn column : COLUMNS) {
+      if (column.optional() && setup.hidden().contains(column.name())) {
+        unwanted.add(column);
+      }
+      by = column.name().equals(setup.sort()) ? column : by;
+    }
+    fit(true);
+    sort(by, setup.descending());
+  }
+
+  /** The streams in the order of the rows. */
+  List<StreamModel> streams() {
+    return rows.streams();
   }
 
   /** Selects the row of a stream. */
@@ -136,8 +208,11 @@ final class StatusTable extends JTable {
     return selected;
   }
 
-  /** Repaints the cells in sight that look different from what they showed. */
+  /** Repaints the cells in sight that look different from what they showed; sorted rows take their places. */
   void update() {
+    if (order.column() != null && !pointerInside) {
+      sortNow();
+    }
     update(stream -> true);
   }
 
@@ -164,9 +239,9 @@ final class StatusTable extends JTable {
     }
   }
 
-  /** Number of columns that had to leave. The exchange's is not missed where there is one exchange only. */
+  /** Number of columns that had to leave. The exchange's is not missed where there is one exchange only, nor what the trader does without. */
   int hiddenColumns() {
-    return Math.max(0, hidden.size() - (model.several() ? 0 : 1));
+    return (int) hidden.stream().filter(column -> wanted(column) && (model.several() || column != StatusColumn.EXCHANGE)).count();
   }
 
   private void repaintCell(int row, int modelColumn) {
@@ -194,15 +269,20 @@ final class StatusTable extends JTable {
     Map<StatusColumn, Integer> widths = new EnumMap<>(StatusColumn.class);
     int sum = Tokens.px(REASON_MINIMUM);
     for (StatusColumn column : COLUMNS) {
-      boolean absent = column == StatusColumn.EXCHANGE && !model.several();
+      boolean absent = absent(column);
       int width = column == StatusColumn.REASON || absent ? 0 : width(column);
       widths.put(column, width);
       sum += width;
     }
-    Set<StatusColumn> leaving = model.several() ? EnumSet.noneOf(StatusColumn.class) : EnumSet.of(StatusColumn.EXCHANGE);
-    for (int order = 1; order <= COLUMNS.length && sum > room; order++) {
+    Set<StatusColumn> leaving = EnumSet.noneOf(StatusColumn.class);
+    for (StatusColumn column : COLUMNS) {
+      if (absent(column)) {
+        leaving.add(column);
+      }
+    }
+    for (int turn = 1; turn <= COLUMNS.length && sum > room; turn++) {
       for (StatusColumn column : COLUMNS) {
-        if (column.leaves() == order) {
+        if (column.leaves() == turn && !leaving.contains(column)) {
           leaving.add(column);
           sum -= widths.getOrDefault(column, 0);
         }
@@ -221,6 +301,10 @@ final class StatusTable extends JTable {
           shown.setPreferredWidth(width);
           shown.setWidth(width);
         });
+  }
+
+  private boolean absent(StatusColumn column) {
+    return !wanted(column) || (column == StatusColumn.EXCHANGE && !model.several());
   }
 
   private void showColumns() {
@@ -257,18 +341,58 @@ final class StatusTable extends JTable {
     }
   }
 
-  /** A column's head, on the same edge as its cells. */
+  /** Rows hold still under the pointer, and a press on a head sorts by it. */
+  private final class Pointer extends MouseAdapter {
+    @Override
+    public void mouseEntered(MouseEvent e) {
+      pointerInside = e.getComponent() instanceof StatusTable;
+    }
+
+    @Override
+    public void mouseExited(MouseEvent e) {
+      pointerInside = false;
+    }
+
+    @Override
+    public void mouseClicked(MouseEvent e) {
+      if (e.getComponent().equals(getTableHeader()) && SwingUtilities.isLeftMouseButton(e)) {
+        int column = getTableHeader().columnAtPoint(e.getPoint());
+        if (column >= 0) {
+          order.press(COLUMNS[convertColumnIndexToModel(column)]);
+          sortNow();
+        }
+      }
+    }
+  }
+
+  /** A column's head, on the same edge as its cells; the column that sorts has a triangle at that edge. */
   private static final class Head extends DefaultTableCellRenderer {
+    private final RowOrder order;
     private final StatusColumn column;
 
-    Head(StatusColumn column) {
+    Head(StatusColumn column, RowOrder order) {
       this.column = column;
+      this.order = order;
+    }
+
+    @Override
+    protected void paintComponent(Graphics g) {
+      super.paintComponent(g);
+      if (order.column() == column) {
+        double wide = Tokens.px(6);
+        int words = getFontMetrics(getFont()).stringWidth(getText());
+        double x = column.number() ? getWidth() - wide : getInsets().left + words + Tokens.px(4);
+        VerdictShape.paintStep((Graphics2D) g, order.descending() ? -1 : 1, x, Math.rint((getHeight() - wide * 0.75) / 2), wide, Tokens.color("accent"));
+      }
     }
 
     @Override
     public Component getTableCellRendererComponent(
         JTable table, Object value, boolean selected, boolean focus, int row, int viewColumn) {
-      setText(Texts.of("column." + column.name()));
+      String name = Texts.of("column." + column.name());
+      setText(name);
+      getAccessibleContext().setAccessibleName(
+          order.column() != column ? name : Texts.of(order.descending() ? "columns.sorted.down" : "columns.sorted.up", name));
       setFont(Tokens.font(11, false));
       setForeground(Tokens.color("muted"));
       setBackground(Tokens.color("panel"));

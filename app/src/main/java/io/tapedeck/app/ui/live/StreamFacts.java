@@ -3,7 +3,6 @@ package io.tapedeck.app.ui.live;
 import io.tapedeck.api.TimeSource;
 import io.tapedeck.app.intake.Ledger;
 import io.tapedeck.app.model.Scaled;
-import io.tapedeck.app.model.ScreenModel;
 import io.tapedeck.app.model.StreamModel;
 import io.tapedeck.app.ui.kit.TableFacts;
 import io.tapedeck.app.ui.kit.Texts;
@@ -12,10 +11,9 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import javax.swing.JTable;
 
 /** The status table as it leaves the window: all columns, hidden or not, every digit, plain numbers. EDT. */
-record StreamFacts(ScreenModel model, TimeSource clock, JTable table) implements TableFacts {
+record StreamFacts(TimeSource clock, StatusTable table) implements TableFacts {
   private static final BigDecimal SECOND = BigDecimal.valueOf(1_000_000_000);
   private static final BigDecimal MILLI = BigDecimal.valueOf(1_000_000);
 
@@ -35,7 +33,7 @@ record StreamFacts(ScreenModel model, TimeSource clock, JTable table) implements
   public List<List<String>> exactRows() {
     long now = clock.nanos();
     List<List<String>> rows = new ArrayList<>();
-    for (StreamModel stream : model.streams()) {
+    for (StreamModel stream : table.streams()) {
       stream.look();
       rows.add(Arrays.stream(StatusColumn.values()).map(column -> exact(column, stream, now)).toList());
     }

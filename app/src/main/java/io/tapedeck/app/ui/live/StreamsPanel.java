@@ -1,7 +1,9 @@
 package io.tapedeck.app.ui.live;
 
+import com.formdev.flatlaf.FlatClientProperties;
 import io.tapedeck.api.TimeSource;
 import io.tapedeck.app.intake.StreamId;
+import io.tapedeck.app.look.Icons;
 import io.tapedeck.app.look.Tokens;
 import io.tapedeck.app.model.ScreenModel;
 import io.tapedeck.app.model.StreamModel;
@@ -10,6 +12,7 @@ import io.tapedeck.app.ui.action.Scope;
 import io.tapedeck.app.ui.export.Export;
 import io.tapedeck.app.ui.export.TableActions;
 import io.tapedeck.app.ui.kit.Badge;
+import io.tapedeck.app.ui.kit.Buttons;
 import io.tapedeck.app.ui.kit.Lines;
 import io.tapedeck.app.ui.kit.StripLayout;
 import io.tapedeck.app.ui.kit.Texts;
@@ -22,8 +25,10 @@ import java.awt.event.ComponentAdapter;
 import java.awt.event.ComponentEvent;
 import java.util.function.Consumer;
 import javax.swing.BorderFactory;
+import javax.swing.JButton;
 import javax.swing.JScrollPane;
 import javax.swing.ScrollPaneConstants;
+import javax.swing.SwingConstants;
 import org.jspecify.annotations.Nullable;
 
 /** The deck's left side: one row for each stream, and the account of all of them. EDT. */
@@ -34,6 +39,7 @@ final class StreamsPanel extends TokenPanel {
   private final VerdictCounts counts;
   private final Badge demo = new Badge(Texts.of("demo"), "demo", Texts.of("demo.name"));
   private final TokenLabel hidden = new TokenLabel("", "muted", 12, false);
+  private final JButton columns = Buttons.words(Texts.of("columns"));
   private final LedgerLine ledger = new LedgerLine();
 
   StreamsPanel(
@@ -44,7 +50,7 @@ final class StreamsPanel extends TokenPanel {
     table = new StatusTable(model, clock, onSelect);
     table.onOpen(showHistory);
     TableActions tables = new TableActions(actions, export);
-    StreamFacts facts = new StreamFacts(model, clock, table);
+    StreamFacts facts = new StreamFacts(clock, table);
     tables.join(this, table, "STREAMS", facts);
     actions.panel(Scope.TABLE, () -> tables.commands(this, facts));
     counts = new VerdictCounts(clock::nanos);
@@ -52,6 +58,13 @@ final class StreamsPanel extends TokenPanel {
     header.setBorder(Lines.below("border"));
     header.add(new TokenLabel(Texts.of("streams"), "text", 13, true), StripLayout.left(0));
     header.add(counts, StripLayout.left(16));
+    columns.setName("columnsButton");
+    columns.setIcon(Icons.of("chevron", "muted"));
+    columns.setHorizontalTextPosition(SwingConstants.LEFT);
+    columns.putClientProperty(FlatClientProperties.BUTTON_TYPE, FlatClientProperties.BUTTON_TYPE_TOOLBAR_BUTTON);
+    columns.addActionListener(e -> openColumns());
+    actions.does("columns", this::openColumns);
+    header.add(columns, StripLayout.right(4));
     header.add(demo, StripLayout.right(8));
     header.add(hidden, StripLayout.right(12).leaving(1));
     scroll = new JScrollPane(
@@ -127,6 +140,21 @@ final class StreamsPanel extends TokenPanel {
     table.tick();
     counts.count(model.eachStream());
     counts.repaint();
+  }
+
+  private void openColumns() {
+    new ColumnMenu(table).popup().show(columns, 0, columns.getHeight());
+  }
+
+  /** What was chosen for the table. */
+  TableSetup setup() {
+    return table.setup();
+  }
+
+  /** What was chosen for the table before. */
+  void setup(TableSetup setup) {
+    table.setup(setup);
+    fit();
   }
 
   /** Selects the row of a stream. */
