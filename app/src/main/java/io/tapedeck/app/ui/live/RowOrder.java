@@ -43,8 +43,9 @@ final class RowOrder {
       return chosen;
     }
     List<Keyed> keyed = new ArrayList<>(chosen.size());
-    chosen.forEach(stream -> keyed.add(new Keyed(stream, by.number() ? by.value(stream, nowNanos) : 0, by.number() ? "" : by.word(stream))));
-    Comparator<Keyed> known = by.number() ? Comparator.comparingDouble(Keyed::number) : Comparator.comparing(Keyed::word, String.CASE_INSENSITIVE_ORDER);
+    boolean values = by.sortsByValue();
+    chosen.forEach(stream -> keyed.add(new Keyed(stream, values ? by.value(stream, nowNanos) : 0, values ? "" : by.word(stream))));
+    Comparator<Keyed> known = values ? Comparator.comparingDouble(Keyed::number) : Comparator.comparing(Keyed::word, String.CASE_INSENSITIVE_ORDER);
     keyed.sort(Comparator.comparing(Keyed::missing).thenComparing(descending ? known.reversed() : known));
     return keyed.stream().map(Keyed::stream).toList();
   }

@@ -7,6 +7,7 @@ import io.tapedeck.app.look.Figures;
 import io.tapedeck.app.look.Tokens;
 import io.tapedeck.app.model.Scaled;
 import io.tapedeck.app.model.StreamModel;
+import java.util.List;
 
 /**
  * The columns of the status table: what each says of a stream, in which ink, and how wide the widest value may be. EDT.
@@ -32,6 +33,8 @@ enum StatusColumn {
   RESYNCS("99,999", 0),
   RECONNECTS("99,999", 1);
 
+  private static final List<Verdict.State> VERDICTS = List.of(Verdict.State.values());
+
   private final String widest;
   private final int leaves;
 
@@ -50,7 +53,12 @@ enum StatusColumn {
     return this != VERDICT && this != SYMBOL && this != EXCHANGE;
   }
 
-  /** What rows are sorted by in a column of numbers; NaN where there is none. Prices of different scales compare as what they are. */
+  /** True when rows are sorted by {@link #value}, else by {@link #word}. */
+  boolean sortsByValue() {
+    return number() || this == VERDICT;
+  }
+
+  /** What rows are sorted by in a column of numbers, and in that of verdicts, as they stand in the enum; NaN where there is none. Prices of different scales compare as what they are. */
   double value(StreamModel stream, long nowNanos) {
     Ledger ledger = stream.ledger();
     return switch (this) {
@@ -67,14 +75,14 @@ enum StatusColumn {
       case REJECTED -> ledger.rejected();
       case RESYNCS -> stream.resyncs();
       case RECONNECTS -> stream.reconnects();
-      case VERDICT, SYMBOL, EXCHANGE, REASON -> throw new IllegalStateException(this + " holds no numbers");
+      case VERDICT -> VERDICTS.indexOf(stream.verdict().state());
+      case SYMBOL, EXCHANGE, REASON -> throw new IllegalStateException(this + " holds no numbers");
     };
   }
 
-  /** What rows are sorted by in a column of words; verdicts from the best to the worst. */
+  /** What rows are sorted by in a column of words. */
   String word(StreamModel stream) {
     return switch (this) {
-      case VERDICT -> String.valueOf((char) ('a' + stream.verdict().state().ordinal()));
       case SYMBOL -> stream.instrument().name();
       case EXCHANGE -> stream.exchangeName();
       case REASON -> stream.verdict().reason();
