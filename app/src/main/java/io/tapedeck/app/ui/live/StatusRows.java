@@ -6,7 +6,6 @@ import io.tapedeck.app.ui.kit.Texts;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import javax.swing.table.AbstractTableModel;
 
@@ -71,7 +70,7 @@ final class StatusRows extends AbstractTableModel {
 
   /** The same streams in another order; what each row shows goes with it. */
   void reorder(List<StreamModel> streams) {
-    Map<StreamModel, Row> known = new IdentityHashMap<>();
+    IdentityHashMap<StreamModel, Row> known = new IdentityHashMap<>();
     rows.forEach(row -> known.put(row.stream(), row));
     rows.clear();
     for (StreamModel stream : streams) {
