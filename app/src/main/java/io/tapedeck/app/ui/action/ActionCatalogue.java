@@ -22,7 +22,7 @@ final class ActionCatalogue {
     all.add(ActionGroup.PLUGINS, Scope.WINDOW, "plugins");
     all.add(ActionGroup.CHART, Scope.CHART, "chart.zoomIn", "chart.zoomOut", "chart.reset", "chart.live", "chart.oldest", "chart.left", "chart.right", "chart.up", "chart.down",
         "chart.taller", "chart.flatter", "chart.autoscale", "chart.pointerLeft", "chart.pointerRight", "chart.pointerUp", "chart.pointerDown", "chart.ruler", "chart.letGo",
-        "chart.another", "chart.remove", "chart.copy", "chart.save", "chart.copyPicture", "chart.savePicture");
+        "chart.maximise", "chart.another", "chart.remove", "chart.copy", "chart.save", "chart.copyPicture", "chart.savePicture");
     all.add(ActionGroup.BOOK, Scope.BOOK, "book.up", "book.down", "book.pageUp", "book.pageDown", "book.recentre", "book.coarser", "book.finer", "book.copy");
     all.add(ActionGroup.TRADES, Scope.TAPE, "tape.hold", "tape.older", "tape.newer", "tape.pageOlder", "tape.pageNewer", "tape.newest", "tape.fewer", "tape.more", "tape.every",
         "tape.copy");

@@ -5,6 +5,7 @@ import io.tapedeck.app.look.Tokens;
 import io.tapedeck.app.ui.kit.TokenPanel;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One, two, four, six or nine charts. The last one takes the room of those that are missing, so no part of the window stays empty. EDT. */
 final class ChartGrid extends TokenPanel {
@@ -16,6 +17,7 @@ final class ChartGrid extends TokenPanel {
   private final List<ChartTile> tiles = new ArrayList<>();
   private int places = 4;
   private int first;
+  private @Nullable ChartTile alone;
 
   ChartGrid() {
     super("background", null);
@@ -27,6 +29,11 @@ final class ChartGrid extends TokenPanel {
     tiles.addAll(next);
     next.forEach(this::add);
     first = 0;
+    ChartTile before = alone;
+    if (before != null) {
+      // Tiles are made anew at each Start; what was chosen for them stays.
+      alone = next.stream().filter(tile -> tile.choice().equals(before.choice())).findFirst().orElse(null);
+    }
     arrange();
   }
 
@@ -37,6 +44,7 @@ final class ChartGrid extends TokenPanel {
   /** How many charts are seen at once: one of {@link #LAYOUTS}. */
   void places(int count) {
     places = count;
+    alone = null;
     first = tiles.isEmpty() ? 0 : Math.min(first, tiles.size() - 1) / places * places;
     arrange();
   }
@@ -45,10 +53,20 @@ final class ChartGrid extends TokenPanel {
     return places;
   }
 
-  /** Brings a stream's chart into sight. */
+  /** Gives all the room to one chart, or gives the others theirs again; the layout stays what it is. */
+  void maximise(ChartTile tile) {
+    alone = tile.equals(alone) ? null : tile;
+    arrange();
+  }
+
+  /** Brings a stream's chart into sight; where one chart has all the room, in its place. */
   void reveal(StreamId stream) {
     for (int i = 0; i < tiles.size(); i++) {
       if (tiles.get(i).stream().id().equals(stream)) {
+        if (alone != null && !alone.stream().id().equals(stream)) {
+          alone = tiles.get(i);
+          arrange();
+        }
         int page = i / places * places;
         if (page != first) {
           first = page;
@@ -61,7 +79,9 @@ final class ChartGrid extends TokenPanel {
 
   private void arrange() {
     for (int i = 0; i < tiles.size(); i++) {
-      tiles.get(i).setVisible(i >= first && i < first + places);
+      ChartTile tile = tiles.get(i);
+      tile.setVisible(alone == null ? i >= first && i < first + places : tile.equals(alone));
+      tile.maximised(tile.equals(alone));
     }
     revalidate();
     repaint();
@@ -69,6 +89,10 @@ final class ChartGrid extends TokenPanel {
 
   @Override
   public void doLayout() {
+    if (alone != null) {
+      alone.setBounds(0, 0, getWidth(), getHeight());
+      return;
+    }
     int shown = Math.min(places, tiles.size() - first);
     int gap = Tokens.px(GAP);
     int columns = shown > 4 ? 3 : shown > 1 ? 2 : 1;

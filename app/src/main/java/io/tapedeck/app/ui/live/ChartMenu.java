@@ -47,6 +47,7 @@ final class ChartMenu {
       menu.add(zones(prices.link()));
     }
     menu.addSeparator();
+    ActionMenus.item(menu, actions, "chart.maximise", tile::maximise);
     ActionMenus.item(menu, actions, "chart.another", tile::another);
     if (choice.number() > 1) {
       ActionMenus.item(menu, actions, "chart.remove", tile::removeChart);

@@ -79,6 +79,9 @@ final class ChartTile extends TokenPanel {
 
     /** This chart is not wanted any more. */
     void removeChart(TileChoice choice);
+
+    /** This chart should have all the room, or give it back. */
+    void maximise(ChartTile tile);
   }
 
   ChartTile(
@@ -97,7 +100,7 @@ final class ChartTile extends TokenPanel {
     this.saysExchange = saysExchange;
     setName(choice.name());
     setBorder(Lines.around("border"));
-    header = new TileHeader(stream, saysExchange, clock, wishes, this::openMenu);
+    header = new TileHeader(stream, saysExchange, clock, wishes, this::openMenu, this::maximise);
     sentence = new SentencePage(stream, clock, zone, wishes::chooseSymbol, wishes::retryNow);
     priceChart = chartOf.apply(stream);
     chart = priceChart;
@@ -189,6 +192,15 @@ final class ChartTile extends TokenPanel {
     wishes.anotherChart(choice.stream());
   }
 
+  void maximise() {
+    wishes.maximise(this);
+  }
+
+  /** True when this chart has all the room. */
+  void maximised(boolean alone) {
+    header.maximised(alone);
+  }
+
   void removeChart() {
     wishes.removeChart(choice);
   }
@@ -209,6 +221,7 @@ final class ChartTile extends TokenPanel {
   Map<String, Runnable> commands() {
     Map<String, Runnable> commands = new HashMap<>();
     commands.put("chart.another", this::another);
+    commands.put("chart.maximise", this::maximise);
     if (choice.number() > 1) {
       commands.put("chart.remove", this::removeChart);
     }

@@ -314,6 +314,11 @@ public final class LivePage extends TokenPanel implements ChartTile.Wishes {
   }
 
   @Override
+  public void maximise(ChartTile tile) {
+    grid.maximise(tile);
+  }
+
+  @Override
   public void loadHistory(StreamId stream) {
     desk.loadHistory(stream);
   }

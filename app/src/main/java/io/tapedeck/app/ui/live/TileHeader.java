@@ -30,6 +30,7 @@ final class TileHeader extends TokenPanel {
 
   private final StreamModel stream;
   private final TimeSource clock;
+  private final ChartTile.Wishes wishes;
   private final VerdictLabel verdict;
   private final TokenLabel symbol;
   private final TokenLabel kind;
@@ -39,12 +40,14 @@ final class TileHeader extends TokenPanel {
   private final TokenLabel since;
   private final FigureLabel age;
   private final JButton retry;
+  private final JButton maximise;
   private final StringBuilder scratch = new StringBuilder(24);
 
-  TileHeader(StreamModel stream, boolean saysExchange, TimeSource clock, ChartTile.Wishes wishes, Consumer<Component> openMenu) {
+  TileHeader(StreamModel stream, boolean saysExchange, TimeSource clock, ChartTile.Wishes wishes, Consumer<Component> openMenu, Runnable onMaximise) {
     super("header", new StripLayout(32, 12));
     this.stream = stream;
     this.clock = clock;
+    this.wishes = wishes;
     String key = stream.id().text();
     setBorder(Lines.below("border"));
     verdict = new VerdictLabel(clock::nanos, false);
@@ -90,7 +93,13 @@ final class TileHeader extends TokenPanel {
     add(price, StripLayout.right(8));
     add(percent, StripLayout.right(8).leaving(2));
     add(since, StripLayout.right(6).leaving(1));
+    maximise = Buttons.icon("maximise", Texts.of("chart.maximise"));
+    maximise.setName("maximise:" + key);
+    maximise.setPreferredSize(new Dimension(Tokens.px(24), Tokens.px(24)));
+    maximise.addActionListener(e -> onMaximise.run());
+    maximised(false);
     add(age, StripLayout.right(8).leaving(5));
+    add(maximise, StripLayout.right(6).leaving(3));
     refresh();
   }
 
@@ -99,6 +108,14 @@ final class TileHeader extends TokenPanel {
     kind.words(words);
     menu.getAccessibleContext().setAccessibleDescription(words);
     revalidate();
+  }
+
+  /** Shows whether the chart has all the room. */
+  final void maximised(boolean alone) {
+    String words = Texts.of(alone ? "chart.restore" : "chart.maximise");
+    maximise.setIcon(Icons.of(alone ? "restore" : "maximise", "muted"));
+    maximise.getAccessibleContext().setAccessibleName(words);
+    wishes.actions().tip(maximise, words, "chart.maximise");
   }
 
   /** The button that opens the chart's menu. */

@@ -85,6 +85,34 @@ class ChartTileTest {
   }
 
   @Test
+  void oneChartTakesAllTheRoomAndGivesItBack() throws Exception {
+    onScreenThread(() -> {
+      open();
+      ChartTile first = tile(0);
+      ChartTile second = tile(1);
+      int wide = first.getWidth();
+      first.maximise();
+      page.validate();
+      Onlooker.walk(page, Component::doLayout);
+      assertThat(first.isVisible()).isTrue();
+      assertThat(second.isVisible()).isFalse();
+      assertThat(first.getWidth()).isEqualTo(first.getParent().getWidth()).isGreaterThan(wide);
+      assertThat(page.places()).as("the layout stays").isEqualTo(4);
+      page.select(second.stream().id());
+      assertThat(second.isVisible()).as("the selected stream takes its place").isTrue();
+      assertThat(first.isVisible()).isFalse();
+      second.maximise();
+      page.validate();
+      Onlooker.walk(page, Component::doLayout);
+      assertThat(first.isVisible() && second.isVisible()).isTrue();
+      assertThat(first.getWidth()).isEqualTo(wide);
+      first.maximise();
+      page.places(2);
+      assertThat(second.isVisible()).as("a layout chosen ends it").isTrue();
+    });
+  }
+
+  @Test
   void whatWasChosenIsKeptAndRestored() throws Exception {
     onScreenThread(() -> {
       open();
