@@ -20,7 +20,7 @@ final class WindowMenu {
     bar.getAccessibleContext().setAccessibleName(Texts.of("menu"));
     bar.add(menu("file", "screenshot", "copyWindow", "", "savePanel", "copyPanel", "", "quit"));
     JMenu view = menu("view", "palette", "symbols", "", "theme", "layout1", "layout2", "layout4", "layout6", "layout9", "", "nextPanel", "previousPanel", "panelMenu", "",
-        "health", "history", "columns");
+        "health", "history", "columns", "readRow");
     view.addSeparator();
     view.add(retention);
     bar.add(view);

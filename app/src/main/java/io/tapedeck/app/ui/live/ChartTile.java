@@ -29,6 +29,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import javax.accessibility.AccessibleContext;
 import javax.swing.AbstractAction;
 import javax.swing.JComponent;
 import javax.swing.KeyStroke;
@@ -280,7 +281,22 @@ final class ChartTile extends TokenPanel {
     if (chart instanceof ChartView view && !speaking) {
       view.advance();
     }
-    getAccessibleContext().setAccessibleDescription(StreamWords.sentence(stream, clock.nanos()));
+  }
+
+  /** What it says is asked for, never announced: prices that change would be read out without end. */
+  @Override
+  public AccessibleContext getAccessibleContext() {
+    if (accessibleContext == null) {
+      accessibleContext = new AccessibleJPanel() {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public String getAccessibleDescription() {
+          return StreamWords.sentence(stream, clock.nanos());
+        }
+      };
+    }
+    return accessibleContext;
   }
 
   @Override

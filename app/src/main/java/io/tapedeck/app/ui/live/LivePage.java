@@ -143,6 +143,14 @@ public final class LivePage extends TokenPanel implements ChartTile.Wishes {
     model.announce();
   }
 
+  /** Says the selected stream as one sentence, for those who hear the window. */
+  void readRow() {
+    StreamId selected = streams.selected();
+    if (selected != null) {
+      model.stream(selected).ifPresent(stream -> say("read", StreamWords.sentence(stream, clock.nanos()) + ".", false));
+    }
+  }
+
   /** The chapter of the help for the panel with the focus. */
   public String helpTopic() {
     Panels panel = pageActions.panel();

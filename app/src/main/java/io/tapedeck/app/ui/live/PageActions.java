@@ -39,6 +39,7 @@ final class PageActions {
       actions.does("layout" + count, () -> page.places(count));
     }
     actions.does("history", page::showSelectedHistory).unless("history", () -> page.selection() == null ? Texts.of("scope.none.BOOK") : null);
+    actions.does("readRow", page::readRow).unless("readRow", () -> page.selection() == null ? Texts.of("scope.none.BOOK") : null);
     actions.does("symbols", page::chooseSymbol).unless("symbols", () -> choice.free() ? null : Texts.of("stopFirst"));
     for (String fault : Actions.faults()) {
       actions.does("fault." + fault, () -> page.playFault(fault)).unless("fault." + fault, this::whyNoFault);

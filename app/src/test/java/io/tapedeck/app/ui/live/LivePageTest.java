@@ -167,6 +167,31 @@ class LivePageTest {
   }
 
   @Test
+  void pricesAreSaidWhenAskedForAndNeverAnnounced() throws Exception {
+    look(1600, 940, o -> {
+      o.data.live();
+      List<String> announced = new ArrayList<>();
+      Onlooker.walk(o.page, c -> {
+        if (c instanceof javax.swing.JComponent part && part.getParent() != null && part.getAccessibleContext() != null) {
+          part.getAccessibleContext().addPropertyChangeListener(e -> announced.add(e.getPropertyName() + " " + e.getNewValue()));
+        }
+      });
+      o.data.walk("BTC/USD", 67_500.5, 1, 0, 5);
+      o.data.nanos += 100_000_000L;
+      o.data.model.announce();
+      ChartTile tile = ChartRows.tiles(o.page).get(0);
+      tile.tick();
+      assertThat(tile.getAccessibleContext().getAccessibleDescription()).contains("BTC/USD, live, last 67,");
+      assertThat(announced).noneMatch(text -> text.startsWith("AccessibleDescription") && text.contains("67,"));
+      o.data.verdict("BTC/USD", Verdict.State.STALE, "No data for 14 s, limit 5 s", 0);
+      o.data.model.announce();
+      assertThat(announced).filteredOn(text -> text.contains("STALE: No data")).isNotEmpty();
+      o.page.readRow();
+      assertThat(o.data.model.notices().all().get(o.data.model.notices().all().size() - 1).text()).startsWith("BTC/USD, stale, last 67,");
+    });
+  }
+
+  @Test
   void noWidthMovesWhenDataGrows() throws Exception {
     look(1600, 940, o -> {
       o.data.live();
