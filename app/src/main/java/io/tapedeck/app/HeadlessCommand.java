@@ -6,10 +6,12 @@ import io.tapedeck.app.host.LoadedAdapter;
 import io.tapedeck.app.host.PluginHost;
 import io.tapedeck.app.run.HeadlessFeed;
 import io.tapedeck.app.settings.Folders;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -41,6 +43,9 @@ final class HeadlessCommand implements Runnable {
   @Option(names = "--mode", paramLabel = "MODE", description = "shared, per-symbol or polling; by default the exchange's first.")
   private @Nullable String mode;
 
+  @Option(names = "--record", paramLabel = "FILE", description = "Records what comes into a new file, which 'inspect' and the window can read.")
+  private @Nullable Path record;
+
   @Option(names = "--json", description = "Prints one JSON object and nothing else.")
   private boolean json;
 
@@ -63,13 +68,18 @@ final class HeadlessCommand implements Runnable {
     LoadedAdapter adapter = Wiring.adapter(host, plugin, options);
     try (HeadlessFeed feed = new HeadlessFeed(host, options)) {
       program.network().ifPresent(feed::network);
+      ConnectionMode wanted = mode(adapter);
+      OneTape tape = new OneTape(record, feed);
       HeadlessFeed.Outcome outcome =
-          feed.run(plugin, mode(adapter), List.copyOf(new LinkedHashSet<>(chosen)), seconds);
+          feed.run(plugin, wanted, List.copyOf(new LinkedHashSet<>(chosen)), seconds);
+      Optional<String> untaped = tape.end();
       if (outcome.ran()) {
         spec.commandLine().getOut().println(json ? outcome.report().json() : outcome.report().text().stripTrailing());
       }
-      if (!outcome.problems().isEmpty()) {
-        throw Trouble.failure(String.join(System.lineSeparator(), outcome.problems()));
+      List<String> problems = new ArrayList<>(outcome.problems());
+      untaped.ifPresent(problems::add);
+      if (!problems.isEmpty()) {
+        throw Trouble.failure(String.join(System.lineSeparator(), problems));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

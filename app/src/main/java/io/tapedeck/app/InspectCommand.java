@@ -7,6 +7,9 @@ import io.tapedeck.app.run.Inspection;
 import io.tapedeck.app.run.RunReport;
 import io.tapedeck.app.settings.Folders;
 import io.tapedeck.app.tape.RecordingException;
+import io.tapedeck.app.tape.TapeFiles;
+import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -28,10 +31,10 @@ final class InspectCommand implements Runnable {
   @CommandLine.Spec
   private CommandLine.Model.@Nullable CommandSpec spec;
 
-  @Parameters(index = "0", paramLabel = "FILE", description = "The recording: NDJSON, plain or gzipped.")
+  @Parameters(index = "0", paramLabel = "FILE", description = "The recording: a .tape, or NDJSON, plain or gzipped.")
   private @Nullable Path file;
 
-  @Option(names = "--plugin", paramLabel = "ID", description = "The plugin to decode with; by default the name of the folder the file is in.")
+  @Option(names = "--plugin", paramLabel = "ID", description = "The plugin to decode with; by default the name of the folder the file is in. A .tape knows its own.")
   private @Nullable String plugin;
 
   @Option(names = "--json", description = "Prints one JSON object and nothing else.")
@@ -44,19 +47,41 @@ final class InspectCommand implements Runnable {
     }
     Folders folders = program.prepare();
     PluginOptions options = Wiring.options(program.options());
-    if (!java.nio.file.Files.isRegularFile(file)) {
-      throw Trouble.misuse("There is no file " + file + ".");
-    }
     try (PluginHost host = Wiring.host(folders)) {
       host.load();
-      LoadedAdapter adapter = Wiring.adapter(host, plugin(file), options);
-      RunReport report = Inspection.of(file, adapter, options);
-      spec.commandLine().getOut().println(json ? report.json() : report.text().stripTrailing());
-      if (!report.addsUp()) {
-        throw Trouble.failure("The ledger does not add up; this is a mistake of the program.");
+      if (TapeFiles.looksLikeOne(file)) {
+        tape(file, host, spec.commandLine().getOut());
+      } else {
+        lines(file, host, options, spec.commandLine().getOut());
       }
     } catch (RecordingException e) {
       throw e.misuse() ? Trouble.misuse(e.sentence()) : Trouble.failure(e.sentence());
+    }
+  }
+
+  private void tape(Path recording, PluginHost host, PrintWriter out) throws RecordingException {
+    if (plugin != null) {
+      throw Trouble.misuse(recording.getFileName() + " says itself which plugin reads it; leave --plugin out.");
+    }
+    Inspection.Outcome outcome = Inspection.of(recording, host::adapter);
+    print(outcome.report(), out);
+    if (outcome.trouble().isPresent()) {
+      throw Trouble.failure(outcome.trouble().get());
+    }
+  }
+
+  private void lines(Path recording, PluginHost host, PluginOptions options, PrintWriter out) throws RecordingException {
+    if (!Files.isRegularFile(recording)) {
+      throw Trouble.misuse("There is no file " + recording + ".");
+    }
+    LoadedAdapter adapter = Wiring.adapter(host, plugin(recording), options);
+    print(Inspection.of(recording, adapter, options), out);
+  }
+
+  private void print(RunReport report, PrintWriter out) {
+    out.println(json ? report.json() : report.text().stripTrailing());
+    if (!report.addsUp()) {
+      throw Trouble.failure("The ledger does not add up; this is a mistake of the program.");
     }
   }
 

@@ -150,6 +150,12 @@ public final class Tapedeck implements Runnable {
     return ExitCode.FAILURE;
   }
 
+  /** The version, from the jar's manifest; empty when it does not run from one. */
+  static String version() {
+    String version = Tapedeck.class.getPackage().getImplementationVersion();
+    return version == null ? "" : version;
+  }
+
   private static String sentence(String text) {
     return text.endsWith(".") ? text : text + ".";
   }

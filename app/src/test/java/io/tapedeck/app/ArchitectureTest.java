@@ -45,6 +45,7 @@ class ArchitectureTest {
       .layer("model").definedBy("io.tapedeck.app.model..")
       .layer("feed").definedBy("io.tapedeck.app.feed..")
       .layer("host").definedBy("io.tapedeck.app.host..")
+      .layer("replay").definedBy("io.tapedeck.app.replay..")
       .layer("tape").definedBy("io.tapedeck.app.tape..")
       .layer("intake").definedBy("io.tapedeck.app.intake..")
       .layer("queue").definedBy("io.tapedeck.app.queue..")
@@ -58,11 +59,12 @@ class ArchitectureTest {
       .whereLayer("look").mayOnlyBeAccessedByLayers("app", "ui", "chart")
       .whereLayer("pump").mayOnlyBeAccessedByLayers("app", "run")
       .whereLayer("model").mayOnlyBeAccessedByLayers("app", "run", "ui", "chart", "pump")
-      .whereLayer("feed").mayOnlyBeAccessedByLayers("app", "run", "ui", "chart", "look", "pump", "model")
-      .whereLayer("host").mayOnlyBeAccessedByLayers("app", "run", "ui", "model", "pump", "feed")
-      .whereLayer("tape").mayOnlyBeAccessedByLayers("app", "run")
-      .whereLayer("intake").mayOnlyBeAccessedByLayers("app", "run", "ui", "chart", "pump", "model", "feed")
-      .whereLayer("queue").mayOnlyBeAccessedByLayers("app", "run", "pump", "feed", "intake")
+      .whereLayer("replay").mayOnlyBeAccessedByLayers("app", "run")
+      .whereLayer("feed").mayOnlyBeAccessedByLayers("app", "run", "ui", "chart", "look", "pump", "model", "replay")
+      .whereLayer("host").mayOnlyBeAccessedByLayers("app", "run", "ui", "model", "pump", "feed", "replay")
+      .whereLayer("tape").mayOnlyBeAccessedByLayers("app", "run", "replay", "feed")
+      .whereLayer("intake").mayOnlyBeAccessedByLayers("app", "run", "ui", "chart", "pump", "model", "feed", "replay", "tape")
+      .whereLayer("queue").mayOnlyBeAccessedByLayers("app", "run", "pump", "feed", "intake", "replay")
       .because("a newcomer must be able to read the packages from the bottom up, and a ring has no bottom");
 
   @ArchTest
@@ -83,7 +85,7 @@ class ArchitectureTest {
   static final ArchRule swing_only_right_of_the_queue = noClasses()
       .that().resideInAnyPackage(
           "io.tapedeck.api..", "io.tapedeck.kit..", "io.tapedeck.plugin..", "io.tapedeck.app.queue..",
-          "io.tapedeck.app.intake..", "io.tapedeck.app.feed..", "io.tapedeck.app.host..", "io.tapedeck.app.tape..",
+          "io.tapedeck.app.intake..", "io.tapedeck.app.feed..", "io.tapedeck.app.host..", "io.tapedeck.app.tape..", "io.tapedeck.app.replay..",
           "io.tapedeck.app.model..", "io.tapedeck.app.pump..", "io.tapedeck.app.run..", "io.tapedeck.app.settings..")
       .should().dependOnClassesThat().resideInAnyPackage("javax.swing..", "java.awt..", "org.jfree..", "com.formdev..")
       .because("left of the queue other threads run, and Swing belongs to the EDT alone");

@@ -1,5 +1,6 @@
 package io.tapedeck.app.feed;
 
+import io.tapedeck.api.ConnectionMode;
 import io.tapedeck.api.ExchangeInfo;
 import io.tapedeck.api.Feed;
 import io.tapedeck.api.Subscription;
@@ -30,6 +31,7 @@ final class ExchangeFeed {
   private final Consumer<Runnable> control;
   private final ExecutorService lane;
   private final Map<Integer, Watched> watched = new HashMap<>();
+  private ConnectionMode mode = ConnectionMode.WEBSOCKET_SHARED;
   private @Nullable Feed feed;
   private boolean stopped;
 
@@ -67,6 +69,16 @@ final class ExchangeFeed {
 
   FeedIntake intake() {
     return intake;
+  }
+
+  /** Says how the exchange is reached; before it is opened. */
+  void reachedBy(ConnectionMode next) {
+    mode = next;
+  }
+
+  /** How the exchange is reached. */
+  ConnectionMode mode() {
+    return mode;
   }
 
   /** True from the plugin's answer until Stop. */

@@ -16,11 +16,13 @@ import io.tapedeck.app.host.LoadedAdapter;
 import io.tapedeck.app.host.PluginHost;
 import io.tapedeck.app.host.PluginRow;
 import io.tapedeck.app.intake.FeedIntake;
+import io.tapedeck.app.intake.FrameTap;
 import io.tapedeck.app.intake.FeedListener;
 import io.tapedeck.app.intake.StreamFacts;
 import io.tapedeck.app.intake.StreamId;
 import io.tapedeck.app.intake.StreamState;
 import io.tapedeck.app.queue.SharedQueue;
+import io.tapedeck.app.tape.TapeRecorder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +34,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,6 +58,7 @@ public final class FeedEngine implements FeedDesk, AutoCloseable {
   private final ScheduledThreadPoolExecutor control;
   private final InstrumentLists lists;
   private final Histories histories;
+  private final Taping taping;
   private final AtomicBoolean judgeSoon = new AtomicBoolean();
   private volatile Network network = Network.DIRECT;
 
@@ -62,6 +66,7 @@ public final class FeedEngine implements FeedDesk, AutoCloseable {
   /** From Start until the plugin has closed, or failed to open, by exchange in the order of the choice. */
   private final Map<String, ExchangeFeed> feeds = new LinkedHashMap<>();
   private final List<Runnable> whenStopped = new ArrayList<>();
+  private List<StreamId> order = List.of();
   private FeedPhase phase = FeedPhase.STOPPED;
 
   /** An engine on which nothing runs. */
@@ -81,6 +86,7 @@ public final class FeedEngine implements FeedDesk, AutoCloseable {
     judge = new Judge(clock, limits);
     lists = new InstrumentLists(this::context, this::onControl, queue::putControl);
     histories = new Histories(this::context, this::onControl, queue::putControl);
+    taping = new Taping(host, this::context);
     host.listen((row, sentence) -> {
       queue.putControl(new ControlItem.Said("plugin " + row.id(), sentence, true));
       queue.putControl(new ControlItem.PluginsChanged(host.rows()));
@@ -113,6 +119,24 @@ public final class FeedEngine implements FeedDesk, AutoCloseable {
   @Override
   public void stop() {
     onControl(this::stopNow);
+  }
+
+  /**
+   * Records: what runs, from now on, or the next feeds from their first frame on. It ends with the feeds, or with {@link #recordNoMore}.
+   *
+   * @param makes the recorder, once there is something to record, from its streams; called on the control thread
+   */
+  public void record(Function<List<StreamId>, TapeRecorder> makes) {
+    onControl(() -> taping.begin(makes, phase == FeedPhase.STOPPING ? List.of() : feeds.values(), order, (feed, instrument) -> {
+      if (feed.running()) {
+        resubscribe(feed, instrument);
+      }
+    }));
+  }
+
+  /** Ends the recording in order; nothing more is recorded. */
+  public void recordNoMore() {
+    onControl(() -> taping.end(feeds.values()));
   }
 
   @Override
@@ -178,8 +202,7 @@ public final class FeedEngine implements FeedDesk, AutoCloseable {
       ExchangeFeed owner = feeds.get(id.exchange());
       StreamState stream = owner == null ? null : owner.intake().stream(id);
       if (owner != null && stream != null) {
-        Instrument instrument = stream.instrument();
-        onFeed(owner, "resync", feed -> feed.resync(instrument));
+        resyncNow(owner, stream.instrument());
       }
     });
   }
@@ -256,11 +279,16 @@ public final class FeedEngine implements FeedDesk, AutoCloseable {
           found -> feeds.put(exchange, new ExchangeFeed(found, intake, this::onControl)),
           () -> missing.add(new Missing(exchange, intake)));
     });
+    order = streams;
     // The models must know the streams before the first news of them can be taken.
     queue.putControl(new ControlItem.FeedsOpened(opening, streams));
     for (Missing each : missing) {
       ended(each.intake, "start " + each.exchange, whyMissing(each.exchange), Verdict.State.FAILED);
     }
+    for (ExchangeFeed each : feeds.values()) {
+      each.reachedBy(each.info().modes().contains(mode) ? mode : each.info().modes().get(0));
+    }
+    taping.opening(feeds.values(), streams);
     for (ExchangeFeed each : List.copyOf(feeds.values())) {
       open(each, mode);
     }
@@ -270,7 +298,7 @@ public final class FeedEngine implements FeedDesk, AutoCloseable {
 
   private void open(ExchangeFeed each, ConnectionMode wanted) {
     ExchangeInfo info = each.info();
-    ConnectionMode mode = info.modes().contains(wanted) ? wanted : info.modes().get(0);
+    ConnectionMode mode = each.mode();
     if (mode != wanted) {
       queue.putControl(new ControlItem.Said(
           "mode " + info.id(),
@@ -349,6 +377,7 @@ public final class FeedEngine implements FeedDesk, AutoCloseable {
     histories.forget();
     // First all gates, then the sockets: what arrives in between is discarded and counted, and one plugin that does not close keeps no other's gate open.
     feeds.values().forEach(ExchangeFeed::gate);
+    taping.end(feeds.values());
     for (ExchangeFeed each : List.copyOf(feeds.values())) {
       Feed feed = each.feed();
       if (feed == null) {
@@ -372,6 +401,7 @@ public final class FeedEngine implements FeedDesk, AutoCloseable {
   /** After the last feed ended nothing runs. */
   private void settle() {
     if (feeds.isEmpty() && phase != FeedPhase.STOPPED) {
+      taping.end(List.of());
       phase(FeedPhase.STOPPED);
       tellWhenStopped();
     }
@@ -453,10 +483,10 @@ public final class FeedEngine implements FeedDesk, AutoCloseable {
       case NOTHING -> {
         // As nearly always.
       }
-      case RESYNC -> onFeed(now, "resync", feed -> feed.resync(instrument));
+      case RESYNC -> resyncNow(now, instrument);
       case RESUBSCRIBE -> {
         LOG.info("{}: silent; asked for anew", instrument.key());
-        onFeed(now, "resubscribe", feed -> feed.resubscribe(instrument));
+        resubscribe(now, instrument);
       }
       case RECONNECT -> {
         LOG.info("{}: asking did not help; its connection is made anew", instrument.key());
@@ -465,6 +495,16 @@ public final class FeedEngine implements FeedDesk, AutoCloseable {
             Problem.retryable(Problem.Kind.TIMEOUT, instrument.name() + " stayed silent; its connection is made anew", "")));
       }
     }
+  }
+
+  private void resyncNow(ExchangeFeed feed, Instrument instrument) {
+    Taping.asked(feed, FrameTap.Request.RESYNC, instrument);
+    onFeed(feed, "resync", each -> each.resync(instrument));
+  }
+
+  private void resubscribe(ExchangeFeed feed, Instrument instrument) {
+    Taping.asked(feed, FrameTap.Request.RESUBSCRIBE, instrument);
+    onFeed(feed, "resubscribe", each -> each.resubscribe(instrument));
   }
 
   private String whyMissing(String exchange) {

@@ -40,6 +40,13 @@ public final class PluginOptions {
     return new PluginOptions(values);
   }
 
+  /** Options of one plugin, by key without its id. */
+  public static PluginOptions of(String id, Map<String, String> options) {
+    Map<String, String> values = new HashMap<>();
+    options.forEach((key, value) -> values.put(id + "." + key, value));
+    return new PluginOptions(values);
+  }
+
   /** The options of one plugin, by key without its id. */
   public Map<String, String> of(String id) {
     Map<String, String> own = new HashMap<>();

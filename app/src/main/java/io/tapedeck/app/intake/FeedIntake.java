@@ -46,6 +46,7 @@ public final class FeedIntake implements FeedSink {
   private final AtomicLong rejectedFrames = new AtomicLong();
   private final AtomicLong unattributed = new AtomicLong();
   private volatile boolean stopped;
+  private volatile @Nullable FrameTap tap;
 
   /**
    * An intake for some streams.
@@ -92,7 +93,7 @@ public final class FeedIntake implements FeedSink {
         carried.add(stream);
       }
     }
-    return new LinkIntake(this, carried);
+    return new LinkIntake(this, name, instruments, carried);
   }
 
   /** The streams, in the order they were asked for. */
@@ -109,6 +110,16 @@ public final class FeedIntake implements FeedSink {
   /** From now on whatever arrives is discarded and counted. May be called twice. */
   public void stop() {
     stopped = true;
+  }
+
+  /** Who hears every frame from now on, until Stop; null for nobody. */
+  public void tap(@Nullable FrameTap next) {
+    tap = next;
+  }
+
+  /** Who hears every frame; null when nobody does, and after Stop. Any thread. */
+  public @Nullable FrameTap tap() {
+    return stopped ? null : tap;
   }
 
   /** True after {@link #stop()}. */

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class LinkIntake implements LinkSink {
   private final FeedIntake intake;
   private final TimeSource clock;
+  private final String name;
+  private final List<Instrument> instruments;
   private final List<StreamState> carried;
   private final Arrival arrival = new Arrival();
 
@@ -23,10 +25,15 @@ final class LinkIntake implements LinkSink {
   private @Nullable StreamState[] known = new StreamState[16];
   private volatile long frameNanos;
   private boolean open;
+  private boolean noText;
+  private @Nullable FrameTap feedTap;
+  private @Nullable LinkTap linkTap;
 
-  LinkIntake(FeedIntake intake, List<StreamState> carried) {
+  LinkIntake(FeedIntake intake, String name, List<Instrument> instruments, List<StreamState> carried) {
     this.intake = intake;
     this.clock = intake.clock();
+    this.name = name;
+    this.instruments = List.copyOf(instruments);
     this.carried = new ArrayList<>(carried);
     for (StreamState stream : carried) {
       stream.carriedBy(this);
@@ -150,6 +157,10 @@ final class LinkIntake implements LinkSink {
   @Override
   public void connecting(int attempt) {
     long now = clock.nanos();
+    LinkTap tap = tap();
+    if (tap != null) {
+      tap.connecting(now, clock.epochNanos(), attempt);
+    }
     for (StreamState stream : carried) {
       stream.connecting(attempt, now);
     }
@@ -158,6 +169,10 @@ final class LinkIntake implements LinkSink {
   @Override
   public void opened() {
     long now = clock.nanos();
+    LinkTap tap = tap();
+    if (tap != null) {
+      tap.opened(now, clock.epochNanos());
+    }
     frameNanos = 0;
     open = true;
     for (StreamState stream : carried) {
@@ -169,6 +184,11 @@ final class LinkIntake implements LinkSink {
   public void frame(byte[] frame) {
     long now = clock.nanos();
     arrival.at(now, clock.epochNanos());
+    LinkTap tap = tap();
+    noText = frame.length == 0; // So the kit announces what it could not take for a text; the reason follows.
+    if (tap != null && !noText) {
+      tap.frame(now, arrival.epochNanos(), frame);
+    }
     frameNanos = now;
     intake.frameArrived();
   }
@@ -176,16 +196,29 @@ final class LinkIntake implements LinkSink {
   @Override
   public void answer(String url, byte[] body) {
     arrival.at(clock.nanos(), clock.epochNanos());
+    LinkTap tap = tap();
+    if (tap != null) {
+      tap.answer(arrival.nanos(), arrival.epochNanos(), url, body);
+    }
   }
 
   @Override
   public void frameRejected(String reason) {
+    LinkTap tap = noText ? tap() : null;
+    noText = false;
+    if (tap != null) {
+      tap.unreadable(arrival.nanos(), arrival.epochNanos(), reason);
+    }
     intake.frameRejected(carried, arrival, reason);
   }
 
   @Override
   public void lost(Problem why, long retryInNanos) {
     long now = clock.nanos();
+    LinkTap tap = tap();
+    if (tap != null) {
+      tap.lost(now, clock.epochNanos(), why, retryInNanos);
+    }
     open = false;
     for (StreamState stream : carried) {
       stream.lost(why, retryInNanos, now);
@@ -205,6 +238,19 @@ final class LinkIntake implements LinkSink {
       }
     }
     return false;
+  }
+
+  /** Who records this connection; a new one is told first whether it is open. */
+  private @Nullable LinkTap tap() {
+    FrameTap now = intake.tap();
+    if (now != feedTap) {
+      feedTap = now;
+      linkTap = now == null ? null : now.link(name, instruments);
+      if (linkTap != null && open) {
+        linkTap.opened(clock.nanos(), clock.epochNanos());
+      }
+    }
+    return linkTap;
   }
 
   private @Nullable StreamState at(int stream) {

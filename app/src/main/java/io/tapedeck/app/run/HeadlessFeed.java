@@ -21,6 +21,7 @@ import io.tapedeck.app.model.StreamModel;
 import io.tapedeck.app.pump.Budget;
 import io.tapedeck.app.pump.Pump;
 import io.tapedeck.app.queue.SharedQueue;
+import io.tapedeck.app.tape.TapeRecorder;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +30,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,6 +67,16 @@ public final class HeadlessFeed implements AutoCloseable {
   /** How to reach the exchange, from the next connection attempt on. */
   public void network(Network network) {
     engine.network(network);
+  }
+
+  /** Records the run, from its first frame on, or from now on. */
+  public void record(Function<List<StreamId>, TapeRecorder> recorder) {
+    engine.record(recorder);
+  }
+
+  /** Ends a run before its time is over. Any thread. */
+  void enough() {
+    nothingLeft.countDown();
   }
 
   /** Called on the pumping thread after each tick. */

@@ -2,8 +2,10 @@ package io.tapedeck.app.run;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.tapedeck.api.Instrument;
 import io.tapedeck.app.intake.Ledger;
 import io.tapedeck.app.intake.ProofCounts;
+import io.tapedeck.app.intake.StreamId;
 import io.tapedeck.app.intake.TradeSummary;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -14,7 +16,7 @@ import java.util.Locale;
 /**
  * What {@code inspect} and {@code headless} answer. Immutable; any thread.
  *
- * @param plugin plugin id
+ * @param plugin plugin id; several, with commas between them, when several exchanges were recorded together
  * @param frames frames read
  * @param rejectedFrames frames that could not be read at all
  * @param streams in the order asked for, or of first appearance
@@ -41,7 +43,11 @@ public record RunReport(String plugin, long frames, long rejectedFrames, List<St
       json.writeNumberField("frames", frames);
       json.writeNumberField("rejectedFrames", rejectedFrames);
       json.writeObjectFieldStart("symbols");
+      // A symbol alone does not say which stream is meant where several exchanges were recorded together.
+      boolean several = streams.stream().map(stream -> stream.instrument().exchange()).distinct().count() > 1;
       for (StreamReport stream : streams) {
+        Instrument instrument = stream.instrument();
+        json.writeObjectFieldStart(several ? StreamId.of(instrument).text() : instrument.symbol());
         write(json, stream);
       }
       json.writeEndObject();
@@ -79,7 +85,6 @@ public record RunReport(String plugin, long frames, long rejectedFrames, List<St
   }
 
   private static void write(JsonGenerator json, StreamReport stream) throws IOException {
-    json.writeObjectFieldStart(stream.instrument().symbol());
     json.writeStringField("instrument", stream.instrument().key());
     json.writeObjectFieldStart("book");
     json.writeArrayFieldStart("levels");

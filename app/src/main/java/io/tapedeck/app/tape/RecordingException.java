@@ -12,12 +12,12 @@ public final class RecordingException extends Exception {
   }
 
   /** The user named something that is not there. */
-  static RecordingException misuse(String sentence) {
+  public static RecordingException misuse(String sentence) {
     return new RecordingException(sentence, true);
   }
 
   /** The file is damaged. */
-  static RecordingException damaged(String sentence) {
+  public static RecordingException damaged(String sentence) {
     return new RecordingException(sentence, false);
   }
 
