@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class ScreenModel {
   private final ScreenThread thread;
   private int retention;
+  private boolean replayed;
   private final Changes streamsChanges = new Changes();
   private final Changes anyStreamChanges = new Changes();
   private final Changes phaseChanges = new Changes();
@@ -114,12 +115,16 @@ public final class ScreenModel {
   }
 
   private StreamModel model(Instrument instrument) {
-    return new StreamModel(
+    StreamModel made = new StreamModel(
         instrument,
         retention,
         thread,
         histories.computeIfAbsent(StreamId.of(instrument), id -> new VerdictHistory()),
         known.get(instrument.exchange()));
+    if (replayed) {
+      made.replayed();
+    }
+    return made;
   }
 
   /**
@@ -195,7 +200,21 @@ public final class ScreenModel {
 
   /** True when something that is shown is made up by the program. */
   public boolean demo() {
-    return exchanges.stream().anyMatch(ExchangeInfo::demo);
+    return origin() == Origin.DEMO;
+  }
+
+  /** Where what is shown comes from; {@link Origin#DEMO} also when only a part of it does. */
+  public Origin origin() {
+    if (replayed) {
+      return Origin.REPLAY;
+    }
+    return exchanges.stream().anyMatch(ExchangeInfo::demo) ? Origin.DEMO : Origin.MARKET;
+  }
+
+  /** Everything that is shown comes from a recording. Said before the first stream is shown. */
+  public void replayed() {
+    replayed = true;
+    phaseChanges.mark();
   }
 
   /** The plugins were loaded, or one changed its state. */

@@ -32,6 +32,7 @@ public final class StreamModel {
   private static final int MOST_PRINTS = 100_000;
 
   private final ScreenThread thread;
+  private boolean replayed;
   private final Changes changes = new Changes();
   private final Changes figures = new Changes();
   private final Quote newest = new Quote();
@@ -288,7 +289,20 @@ public final class StreamModel {
 
   /** True when the program makes it up. */
   public boolean demo() {
-    return exchange != null && exchange.demo();
+    return origin() == Origin.DEMO;
+  }
+
+  /** Where its prices come from. */
+  public Origin origin() {
+    if (replayed) {
+      return Origin.REPLAY;
+    }
+    return exchange != null && exchange.demo() ? Origin.DEMO : Origin.MARKET;
+  }
+
+  /** Its prices come from a recording. */
+  void replayed() {
+    replayed = true;
   }
 
   /** The verdict shown by every panel of this stream. */

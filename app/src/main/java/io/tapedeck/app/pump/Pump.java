@@ -41,6 +41,7 @@ public final class Pump {
   private final SharedQueue<ControlItem, StreamState> queue;
   private final ScreenModel screen;
   private final TimeSource clock;
+  private final TimeSource machine;
   private final Budget budget;
   private final StreamView view = new StreamView();
   private final StreamView barsView = new StreamView();
@@ -66,9 +67,21 @@ public final class Pump {
 
   /** A pump that has not ticked yet. */
   public Pump(SharedQueue<ControlItem, StreamState> queue, ScreenModel screen, TimeSource clock, Budget budget) {
+    this(queue, screen, clock, clock, budget);
+  }
+
+  /**
+   * A pump whose data has a clock of its own.
+   *
+   * @param clock of what is shown: in a replay the recorder's, which stands still or runs at another speed
+   * @param machine by which the cost of a tick and the pace of the screen are measured
+   */
+  public Pump(
+      SharedQueue<ControlItem, StreamState> queue, ScreenModel screen, TimeSource clock, TimeSource machine, Budget budget) {
     this.queue = queue;
     this.screen = screen;
     this.clock = clock;
+    this.machine = machine;
     this.budget = budget;
   }
 
@@ -86,10 +99,11 @@ public final class Pump {
       handle(item);
       item = queue.takeControl();
     }
-    drain(begin);
+    long machineNow = machine.nanos();
+    drain(begin, machineNow);
     account(begin);
-    measure(begin);
-    boolean due = pace.due(begin, urgent);
+    measure(machineNow);
+    boolean due = pace.due(machineNow, urgent);
     if (due) {
       boolean beat = urgent || beatAt == Long.MIN_VALUE || begin - beatAt >= budget.figuresEveryNanos();
       if (beat) {
@@ -165,12 +179,12 @@ public final class Pump {
     }
   }
 
-  private void drain(long begin) {
+  private void drain(long begin, long machineBegin) {
     int items = 0;
     // A stream is taken at most once a tick, so one that never stops changing cannot keep the drain going.
     int old = unseen.size();
     int streams = old + queue.newsSize();
-    while (streams-- > 0 && items < budget.maxItems() && clock.nanos() - begin < budget.maxNanos()) {
+    while (streams-- > 0 && items < budget.maxItems() && machine.nanos() - machineBegin < budget.maxNanos()) {
       StreamState stream = old-- > 0 ? unseen.poll() : queue.takeNews();
       if (stream == null) {
         return;

@@ -95,7 +95,12 @@ public final class TapedSession {
     } catch (IllegalArgumentException e) {
       throw RecordingException.damaged(file + ": an entry makes no sense (" + e.getMessage() + "); nothing after it was used.");
     }
-    if (clock.nanos() - judgedAt >= JUDGE_EVERY_NANOS || judgedAt == Long.MIN_VALUE) {
+    judgeWhenDue();
+  }
+
+  /** Looks at all streams when that was long ago, or something changed that a verdict depends on. */
+  void judgeWhenDue() {
+    if (judgedAt == Long.MIN_VALUE || clock.nanos() - judgedAt >= JUDGE_EVERY_NANOS) {
       judge();
     }
   }

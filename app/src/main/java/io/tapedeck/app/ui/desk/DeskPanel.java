@@ -2,9 +2,10 @@ package io.tapedeck.app.ui.desk;
 
 import io.tapedeck.api.TimeSource;
 import io.tapedeck.app.feed.Verdict;
+import io.tapedeck.app.model.Origin;
 import io.tapedeck.app.model.StreamModel;
-import io.tapedeck.app.ui.kit.Badge;
 import io.tapedeck.app.ui.kit.Lines;
+import io.tapedeck.app.ui.kit.OriginBadge;
 import io.tapedeck.app.ui.kit.StripLayout;
 import io.tapedeck.app.ui.kit.Texts;
 import io.tapedeck.app.ui.kit.TokenLabel;
@@ -23,7 +24,7 @@ final class DeskPanel extends TokenPanel {
   private final VerdictLabel verdict;
   private final TokenLabel symbol = new TokenLabel("", "muted", 12, false);
   private final TokenLabel exchange = new TokenLabel("", "muted", 12, false);
-  private final Badge demo = new Badge(Texts.of("demo"), "demo", Texts.of("demo.name"));
+  private final OriginBadge origin = new OriginBadge();
   private final TokenPanel header = new TokenPanel("header", new StripLayout(32, 12));
   private final Runnable changed = this::announced;
   private final VerdictEdge edge = new VerdictEdge(this);
@@ -43,7 +44,7 @@ final class DeskPanel extends TokenPanel {
     header.add(new TokenLabel(title, "text", 13, true), StripLayout.left(8));
     header.add(symbol, StripLayout.shrinking(6));
     header.add(exchange, StripLayout.left(6).leaving(5));
-    header.add(demo, StripLayout.left(8));
+    header.add(origin, StripLayout.left(8));
     tools.accept(header);
     add(header, BorderLayout.NORTH);
     add(view, BorderLayout.CENTER);
@@ -83,7 +84,7 @@ final class DeskPanel extends TokenPanel {
     if (!name.equals(symbol.getToolTipText())) {
       symbol.setToolTipText(name.isEmpty() ? null : name);
     }
-    demo.setVisible(stream != null && stream.demo());
+    origin.origin(stream == null ? Origin.MARKET : stream.origin());
     if (changedState) {
       header.revalidate();
     }

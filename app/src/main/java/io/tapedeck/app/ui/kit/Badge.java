@@ -7,8 +7,8 @@ import java.awt.Graphics;
 import java.awt.Graphics2D;
 import java.awt.geom.RoundRectangle2D;
 
-/** A short word in a frame: DEMO. EDT. */
-public final class Badge extends TokenLabel {
+/** A short word in a frame. EDT. */
+public class Badge extends TokenLabel {
   private final String token;
 
   /** A badge in a token's colour. */

@@ -5,9 +5,9 @@ import io.tapedeck.app.look.Tokens;
 import io.tapedeck.app.model.QueueModel;
 import io.tapedeck.app.model.ScreenModel;
 import io.tapedeck.app.ui.action.Panels;
-import io.tapedeck.app.ui.kit.Badge;
 import io.tapedeck.app.ui.kit.FigureLabel;
 import io.tapedeck.app.ui.kit.Lines;
+import io.tapedeck.app.ui.kit.OriginBadge;
 import io.tapedeck.app.ui.kit.StripLayout;
 import io.tapedeck.app.ui.kit.Texts;
 import io.tapedeck.app.ui.kit.TokenLabel;
@@ -26,7 +26,7 @@ import javax.swing.SwingConstants;
 /** The deck's right side: the shared queue now and over ten minutes. EDT. */
 final class QueuePanel extends TokenPanel {
   private final ScreenModel model;
-  private final Badge demo = new Badge(Texts.of("demo"), "demo", Texts.of("demo.name"));
+  private final OriginBadge origin = new OriginBadge();
   private final TokenLabel peak = new TokenLabel("", "muted", 11, false);
   private final TokenLabel dropped = new TokenLabel("", "resync", 11, false);
   private final FigureLabel line = new FigureLabel(Texts.of("queue.line", "9,999,999"), "muted", 12, false);
@@ -40,7 +40,7 @@ final class QueuePanel extends TokenPanel {
     header.setBorder(Lines.below("border"));
     header.add(new TokenLabel(Texts.of("queue"), "text", 13, true), StripLayout.left(0));
     header.add(new TokenLabel(Texts.of("queue.span"), "muted", 11, false), StripLayout.left(8).leaving(1));
-    header.add(demo, StripLayout.left(10));
+    header.add(origin, StripLayout.left(10));
     header.add(peak, StripLayout.right(8).leaving(2));
     header.add(dropped, StripLayout.right(8));
     JComponent chart = chartOf.apply(model.queue());
@@ -93,7 +93,7 @@ final class QueuePanel extends TokenPanel {
     long waiting = queue.waiting();
     line.figure(waiting > 0 ? Texts.of("queue.line", Figures.whole(waiting)) : Texts.of("queue.empty"));
     line.ink(waiting > 0 ? "text" : "muted");
-    demo.setVisible(model.demo());
+    origin.origin(model.origin());
     int count = queue.count();
     peak.words(count == 0 ? "" : Texts.of("queue.peak", Figures.whole(queue.peak())));
     long lost = queue.droppedInView();

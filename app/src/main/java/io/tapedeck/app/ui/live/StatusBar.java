@@ -11,11 +11,11 @@ import io.tapedeck.app.look.VerdictIcon;
 import io.tapedeck.app.model.MachineModel;
 import io.tapedeck.app.model.Notice;
 import io.tapedeck.app.model.ScreenModel;
-import io.tapedeck.app.ui.kit.Badge;
 import io.tapedeck.app.ui.action.Panels;
 import io.tapedeck.app.ui.kit.Buttons;
 import io.tapedeck.app.ui.kit.Divider;
 import io.tapedeck.app.ui.kit.FigureLabel;
+import io.tapedeck.app.ui.kit.OriginBadge;
 import io.tapedeck.app.ui.kit.StripLayout;
 import io.tapedeck.app.ui.kit.Texts;
 import io.tapedeck.app.ui.kit.TokenLabel;
@@ -35,7 +35,7 @@ final class StatusBar extends TokenPanel {
   private final ScreenModel model;
   private final TimeSource clock;
   private final ZoneId zone;
-  private final Badge demo = new Badge(Texts.of("demo"), "demo", Texts.of("demo.name"));
+  private final OriginBadge origin = new OriginBadge();
   private final TokenLabel source = new TokenLabel("", "muted", 11, false);
   private final TokenLabel notice = new TokenLabel("", "muted", 11, false);
   private final Icon warning;
@@ -75,7 +75,7 @@ final class StatusBar extends TokenPanel {
     named(time, "status.clock");
     named(unseen, "notices.unseen");
     Panels.mark(this, "STATUS_BAR", () -> bell, null);
-    add(demo, StripLayout.left(0));
+    add(origin, StripLayout.left(0));
     add(source, StripLayout.left(8));
     add(new Divider(14), StripLayout.left(12));
     notice.setMinimumSize(new Dimension(Tokens.px(300), Tokens.px(16)));
@@ -115,14 +115,18 @@ final class StatusBar extends TokenPanel {
 
   private void source() {
     ExchangeInfo exchange = model.exchange();
-    demo.setVisible(model.demo());
+    origin.origin(model.origin());
     if (exchange == null) {
       source.words(Texts.of("source.none"));
     } else if (model.several()) {
       source.words(Texts.of(model.demo() ? "source.mixed" : "source.several", Integer.toString(model.exchanges().size())));
       source.setToolTipText(model.exchanges().stream().map(ExchangeInfo::name).collect(Collectors.joining(", ")));
     } else {
-      source.words(model.demo() ? Texts.of("source.demo") : Texts.of("source.public", exchange.name()));
+      source.words(switch (model.origin()) {
+        case DEMO -> Texts.of("source.demo");
+        case REPLAY -> Texts.of("source.replay", exchange.name());
+        case MARKET -> Texts.of("source.public", exchange.name());
+      });
       source.setToolTipText(null);
     }
     notices();

@@ -11,9 +11,9 @@ import io.tapedeck.app.ui.action.Actions;
 import io.tapedeck.app.ui.action.Scope;
 import io.tapedeck.app.ui.export.Export;
 import io.tapedeck.app.ui.export.TableActions;
-import io.tapedeck.app.ui.kit.Badge;
 import io.tapedeck.app.ui.kit.Buttons;
 import io.tapedeck.app.ui.kit.Lines;
+import io.tapedeck.app.ui.kit.OriginBadge;
 import io.tapedeck.app.ui.kit.StripLayout;
 import io.tapedeck.app.ui.kit.Texts;
 import io.tapedeck.app.ui.kit.TokenLabel;
@@ -37,7 +37,7 @@ final class StreamsPanel extends TokenPanel {
   private final StatusTable table;
   private final JScrollPane scroll;
   private final VerdictCounts counts;
-  private final Badge demo = new Badge(Texts.of("demo"), "demo", Texts.of("demo.name"));
+  private final OriginBadge origin = new OriginBadge();
   private final TokenLabel hidden = new TokenLabel("", "muted", 12, false);
   private final JButton columns = Buttons.words(Texts.of("columns"));
   private final LedgerLine ledger = new LedgerLine();
@@ -65,7 +65,7 @@ final class StreamsPanel extends TokenPanel {
     columns.addActionListener(e -> openColumns());
     actions.does("columns", this::openColumns);
     header.add(columns, StripLayout.right(4));
-    header.add(demo, StripLayout.right(8));
+    header.add(origin, StripLayout.right(8));
     header.add(hidden, StripLayout.right(12).leaving(1));
     scroll = new JScrollPane(
         table, ScrollPaneConstants.VERTICAL_SCROLLBAR_AS_NEEDED, ScrollPaneConstants.HORIZONTAL_SCROLLBAR_NEVER);
@@ -132,7 +132,7 @@ final class StreamsPanel extends TokenPanel {
     table.update();
     counts.count(model.eachStream());
     account();
-    demo.setVisible(model.demo());
+    origin.origin(model.origin());
   }
 
   /** Ten times a second: numbers, and ages that go on although nothing came. */

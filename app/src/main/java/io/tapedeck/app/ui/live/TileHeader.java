@@ -7,10 +7,10 @@ import io.tapedeck.app.look.Figures;
 import io.tapedeck.app.look.Icons;
 import io.tapedeck.app.look.Tokens;
 import io.tapedeck.app.model.StreamModel;
-import io.tapedeck.app.ui.kit.Badge;
 import io.tapedeck.app.ui.kit.Buttons;
 import io.tapedeck.app.ui.kit.FigureLabel;
 import io.tapedeck.app.ui.kit.Lines;
+import io.tapedeck.app.ui.kit.OriginBadge;
 import io.tapedeck.app.ui.kit.StripLayout;
 import io.tapedeck.app.ui.kit.Texts;
 import io.tapedeck.app.ui.kit.TokenLabel;
@@ -86,9 +86,9 @@ final class TileHeader extends TokenPanel {
     }
     add(kind, StripLayout.left(8).leaving(3));
     add(menu, StripLayout.left(2));
-    if (stream.demo()) {
-      add(new Badge(Texts.of("demo"), "demo", Texts.of("demo.name")), StripLayout.left(10));
-    }
+    OriginBadge origin = new OriginBadge();
+    origin.origin(stream.origin());
+    add(origin, StripLayout.left(10));
     add(retry, StripLayout.right(8).leaving(4));
     add(price, StripLayout.right(8));
     add(percent, StripLayout.right(8).leaving(2));
