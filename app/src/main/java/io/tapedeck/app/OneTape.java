@@ -1,6 +1,7 @@
 package io.tapedeck.app;
 
 import io.tapedeck.api.TimeSource;
+import io.tapedeck.app.diag.BuildFacts;
 import io.tapedeck.app.run.HeadlessFeed;
 import io.tapedeck.app.tape.TapeRecorder;
 import io.tapedeck.app.tape.TapeResult;
@@ -31,7 +32,7 @@ final class OneTape {
     feed.record(streams -> {
       TapeRecorder made = new TapeRecorder(
           () -> FileChannel.open(target, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-          Tapedeck.version(), TimeSource.system(), TapeRecorder.QUEUE_BYTES, result::set);
+          BuildFacts.version(), TimeSource.system(), TapeRecorder.QUEUE_BYTES, result::set);
       recorder.set(made);
       return made;
     });

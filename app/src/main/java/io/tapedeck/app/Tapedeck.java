@@ -15,6 +15,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 
@@ -49,6 +50,14 @@ public final class Tapedeck implements Runnable {
       scope = ScopeType.INHERIT,
       description = "How to reach the exchanges: direct, system, http://host:port or socks://host:port. The window remembers its own choice.")
   private @Nullable String proxy;
+
+  @Option(
+      names = "--safe-mode",
+      description = "Opens the window on the demo exchange without your plugins and without your settings, which stay as they are; nothing is saved.")
+  private boolean safe;
+
+  @Parameters(index = "0", arity = "0..1", paramLabel = "FILE", description = "A recording (.tape) to open.")
+  private @Nullable Path tape;
 
   @CommandLine.Spec
   private CommandLine.Model.@Nullable CommandSpec spec;
@@ -89,7 +98,7 @@ public final class Tapedeck implements Runnable {
   private int open() {
     PrintWriter err = new PrintWriter(Console.err(), true, StandardCharsets.UTF_8);
     try {
-      return Window.open(prepare(), options, network(), err);
+      return Window.open(prepare(), opening(), err);
     } catch (RuntimeException e) {
       return failed(e, err);
     }
@@ -98,7 +107,7 @@ public final class Tapedeck implements Runnable {
   @Override
   public void run() {
     Folders folders = prepare();
-    exitCode = Window.open(folders, options, network(), spec().commandLine().getErr());
+    exitCode = Window.open(folders, opening(), spec().commandLine().getErr());
   }
 
   /** Sets up folders and the log; must come before the first logger. */
@@ -115,6 +124,10 @@ public final class Tapedeck implements Runnable {
     } catch (IllegalArgumentException e) {
       throw Trouble.misuse(String.valueOf(e.getMessage()));
     }
+  }
+
+  private Opening opening() {
+    return new Opening(options, network(), tape, safe);
   }
 
   /** Options of plugins as given. */
@@ -148,12 +161,6 @@ public final class Tapedeck implements Runnable {
     org.slf4j.LoggerFactory.getLogger(Tapedeck.class).error("A command failed", e);
     err.println("Tapedeck failed: " + sentence(String.valueOf(e)) + " The log has the details.");
     return ExitCode.FAILURE;
-  }
-
-  /** The version, from the jar's manifest; empty when it does not run from one. */
-  static String version() {
-    String version = Tapedeck.class.getPackage().getImplementationVersion();
-    return version == null ? "" : version;
   }
 
   private static String sentence(String text) {

@@ -27,7 +27,12 @@ import io.tapedeck.app.queue.SharedQueue;
 import io.tapedeck.app.settings.Folders;
 import io.tapedeck.app.settings.ProfileLock;
 import io.tapedeck.app.settings.SettingsStore;
+import io.tapedeck.app.tape.RecordingException;
+import io.tapedeck.app.tape.TapeFiles;
+import io.tapedeck.app.tape.TapeRecorder;
 import io.tapedeck.app.ui.MainWindow;
+import io.tapedeck.app.ui.replay.FileDrop;
+import org.jspecify.annotations.Nullable;
 import io.tapedeck.app.ui.kit.Texts;
 import io.tapedeck.app.ui.live.LivePage;
 import java.awt.Frame;
@@ -40,7 +45,9 @@ import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
+import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import javax.swing.SwingUtilities;
 import javax.swing.Timer;
 import org.slf4j.Logger;
@@ -69,6 +76,8 @@ final class Window {
   private final SettingsStore settings;
   private final WindowMemory memory;
   private final FirstPaint firstPaint;
+  private final Recordings recordings;
+  private final Replays replays;
   private boolean begun;
   private long machineAt;
 
@@ -81,7 +90,11 @@ final class Window {
         queue.putControl(new ControlItem.SaidOften(cause, sentence, true, times)));
     pump.onFault(errors::record);
     engine = new FeedEngine(host, options, queue, clock, StallLimits.DEFAULT, FeedIntake.LANE_CAPACITY);
-    engine.loadPlugins(() -> LOG.info("Plugins are loaded")); // On the control thread, while the window is made.
+    CountDownLatch pluginsLoaded = new CountDownLatch(1);
+    engine.loadPlugins(() -> { // On the control thread, while the window is made.
+      LOG.info("Plugins are loaded");
+      pluginsLoaded.countDown();
+    });
     FeedEngine feeds = engine;
     watch = new Watch(clock, SwingUtilities::invokeLater, errors, jump -> feeds.clockJumped(jump.sentence(), jump.mayHaveSlept()));
     ZoneId zone = ZoneId.systemDefault();
@@ -93,6 +106,10 @@ final class Window {
         zone,
         stream -> new PriceChartPanel(stream, clock, link),
         model -> new QueueChartPanel(model, zone));
+    recordings = new Recordings(engine, screen, folders.recordings(), clock, zone, page::say);
+    replays = new Replays(host, pluginsLoaded, screen, folders, zone, errors);
+    page.actions().does("record", recordings::toggle).does("openTape", this::askForTape);
+    FileDrop.onto(page, files -> files.forEach(this::open));
     frame = new MainWindow(screen, page, clock, zone, () -> close(onClosed));
     frame.onProxy(feeds::network, chosen -> {
       feeds.network(chosen);
@@ -117,21 +134,30 @@ final class Window {
    *
    * @return -1 when it was opened, else an exit code
    */
-  static int open(Folders folders, List<String> optionTexts, Optional<Network> network, PrintWriter err) {
-    PluginOptions options = Wiring.options(optionTexts);
+  static int open(Folders folders, Opening opening, PrintWriter err) {
+    PluginOptions options = Wiring.options(opening.options());
+    Path tape = opening.tape() == null ? null : opening.tape().toAbsolutePath();
+    if (tape != null) {
+      try {
+        TapeFiles.check(tape);
+      } catch (RecordingException e) {
+        err.println(e.sentence());
+        return e.misuse() ? ExitCode.MISUSE : ExitCode.FAILURE;
+      }
+    }
     Optional<String> noDisplay = Display.problem();
     if (noDisplay.isPresent()) {
       err.println(noDisplay.get());
       return ExitCode.MISUSE;
     }
-    ProfileLock.Attempt attempt = ProfileLock.take(folders.config());
+    ProfileLock.Attempt attempt = ProfileLock.take(folders.config(), tape);
     if (attempt instanceof ProfileLock.Attempt.Taken taken) {
       DistinctErrors errors = new DistinctErrors(TimeSource.system());
       Thread.setDefaultUncaughtExceptionHandler(errors);
       SettingsStore settings = new SettingsStore(folders.config(), Clock.systemUTC());
       SwingUtilities.invokeLater(() -> {
         try {
-          begin(folders, options, network, errors, settings, taken.lock());
+          begin(folders, options, opening, errors, settings, taken.lock());
         } catch (RuntimeException | LinkageError e) {
           errors.record(e);
           err.println("The window cannot be opened: " + e + ". The log has the details.");
@@ -141,6 +167,10 @@ final class Window {
       return -1;
     }
     if (attempt instanceof ProfileLock.Attempt.Busy busy && busy.raised()) {
+      if (tape != null) {
+        err.println("Tapedeck is running already; " + tape.getFileName() + " opens there.");
+        return ExitCode.OK;
+      }
       err.println("Tapedeck is running already; its window was brought to the front. For a second one name another folder with --data-dir.");
       return ExitCode.OK;
     }
@@ -152,7 +182,7 @@ final class Window {
   private static void begin(
       Folders folders,
       PluginOptions options,
-      Optional<Network> network,
+      Opening opening,
       DistinctErrors errors,
       SettingsStore settings,
       ProfileLock lock) {
@@ -162,9 +192,13 @@ final class Window {
       ClassArchive.isWorthKeeping();
       LastExit.with(ExitCode.OK);
     });
-    network.or(() -> settings.settings().network().map(NetworkWords::of)).ifPresent(window.engine::network);
-    lock.onRaise(() -> SwingUtilities.invokeLater(window::raise));
+    opening.network().or(() -> settings.settings().network().map(NetworkWords::of)).ifPresent(window.engine::network);
+    lock.onRaise(file -> SwingUtilities.invokeLater(() -> window.raise(file)));
     window.show();
+    Path tape = opening.tape();
+    if (tape != null) {
+      window.open(tape);
+    }
   }
 
   /** Shows the window and begins to work: the pump ticks. */
@@ -188,8 +222,26 @@ final class Window {
         Math.min(frame.getHeight(), bounds.height - taken.top - taken.bottom));
   }
 
-  /** The program was started again: the window it has is shown. */
-  private void raise() {
+  private void askForTape() {
+    replays.ask(frame);
+  }
+
+  /** Opens a recording in a window of its own. */
+  void open(Path tape) {
+    replays.open(tape, frame);
+  }
+
+  /** The replays, for tests. */
+  Replays replays() {
+    return replays;
+  }
+
+  /** The program was started again: the window it has is shown, or the file that was named opens. */
+  private void raise(@Nullable Path file) {
+    if (file != null) {
+      open(file);
+      return;
+    }
     frame.setExtendedState(frame.getExtendedState() & ~Frame.ICONIFIED);
     frame.toFront();
     frame.requestFocus();
@@ -246,6 +298,7 @@ final class Window {
       if (now - machineAt >= MACHINE_EVERY_NANOS) {
         machineAt = now;
         sampleMachine();
+        recordings.sample();
         memory.remember();
       }
     } catch (RuntimeException | StackOverflowError | LinkageError e) {
@@ -278,9 +331,12 @@ final class Window {
     timer.stop();
     watch.close();
     memory.remember();
+    replays.close();
+    TapeRecorder last = recordings.recorder();
     Thread closer = new Thread(() -> {
       settings.close(); // First, as it cannot be held up by a plugin.
       engine.close();
+      Recordings.close(last);
       onClosed.run();
     }, "tapedeck-close");
     closer.start();

@@ -59,7 +59,7 @@ class ArchitectureTest {
       .whereLayer("look").mayOnlyBeAccessedByLayers("app", "ui", "chart")
       .whereLayer("pump").mayOnlyBeAccessedByLayers("app", "run")
       .whereLayer("model").mayOnlyBeAccessedByLayers("app", "run", "ui", "chart", "pump")
-      .whereLayer("replay").mayOnlyBeAccessedByLayers("app", "run")
+      .whereLayer("replay").mayOnlyBeAccessedByLayers("app", "run", "ui")
       .whereLayer("feed").mayOnlyBeAccessedByLayers("app", "run", "ui", "chart", "look", "pump", "model", "replay")
       .whereLayer("host").mayOnlyBeAccessedByLayers("app", "run", "ui", "model", "pump", "feed", "replay")
       .whereLayer("tape").mayOnlyBeAccessedByLayers("app", "run", "replay", "feed")

@@ -196,6 +196,11 @@ final class LiveWindow implements AutoCloseable {
     }
   }
 
+  /** The component of this name in a container; null when there is none. */
+  static Component in(Container container, String name) {
+    return find(container, name, Component.class);
+  }
+
   private static <T extends Component> T find(Container container, String name, Class<T> type) {
     for (Component child : container.getComponents()) {
       if (name.equals(child.getName()) && type.isInstance(child)) {

@@ -37,6 +37,7 @@ public final class ScreenModel {
   private final NoticeModel notices;
   private final MachineModel machine;
   private final EpisodeModel episodes;
+  private final RecordingModel recording;
   private final Map<StreamId, VerdictHistory> histories = new HashMap<>();
   private List<PluginRow> plugins = List.of();
   private FeedPhase phase = FeedPhase.STOPPED;
@@ -55,6 +56,7 @@ public final class ScreenModel {
     notices = new NoticeModel(thread);
     machine = new MachineModel(thread);
     episodes = new EpisodeModel(thread);
+    recording = new RecordingModel(thread);
   }
 
   /** The streams changed: others were chosen. */
@@ -211,6 +213,11 @@ public final class ScreenModel {
     return exchanges.stream().anyMatch(ExchangeInfo::demo) ? Origin.DEMO : Origin.MARKET;
   }
 
+  /** Whether what comes is being recorded. */
+  public RecordingModel recording() {
+    return recording;
+  }
+
   /** Everything that is shown comes from a recording. Said before the first stream is shown. */
   public void replayed() {
     replayed = true;
@@ -334,5 +341,6 @@ public final class ScreenModel {
     notices.changes().announce();
     machine.changes().announce();
     episodes.changes().announce();
+    recording.changes().announce();
   }
 }

@@ -55,7 +55,6 @@ public final class Replay implements AutoCloseable {
   // Under the lock.
   private boolean playing = true;
   private Speed speed = Speed.X1;
-  private boolean restart;
   private boolean closed;
   private int takings;
 
@@ -100,25 +99,14 @@ public final class Replay implements AutoCloseable {
     return state;
   }
 
-  /** Goes on, or holds still; at the end it begins anew. */
+  /** Goes on, or holds still. */
   public void play(boolean on) {
-    change(() -> {
-      playing = on;
-      restart |= on && state.phase() == Phase.ENDED;
-    });
+    change(() -> playing = on);
   }
 
   /** Plays faster or slower from here on. */
   public void speed(Speed next) {
     change(() -> speed = next);
-  }
-
-  /** Begins anew, and plays. */
-  public void restart() {
-    change(() -> {
-      restart = true;
-      playing = true;
-    });
   }
 
   /** Somebody took from the queue what waited. */
@@ -143,83 +131,45 @@ public final class Replay implements AutoCloseable {
   }
 
   private void run() {
-    try {
-      while (playOnce()) {
-        LOG.info("{} is played again", file.getFileName());
-      }
+    try (TapeReader tape = TapeReader.open(file)) {
+      play(tape);
+    } catch (RecordingException e) {
+      publish(Phase.FAILED, e.sentence());
     } catch (InterruptedException e) {
       // Only close() interrupts: the window is gone, and nobody looks at the state any more.
       LOG.debug("The replay of {} was closed", file);
-    } catch (RuntimeException e) {
-      LOG.error("The replay of {} failed", file, e);
-      fail("This recording cannot be shown because of a mistake of the program; the log has the details.");
-    }
-  }
-
-  /** Plays from the beginning to the end; true when it is to begin anew. */
-  private boolean playOnce() throws InterruptedException {
-    lock.lock();
-    try {
-      restart = false;
-    } finally {
-      lock.unlock();
-    }
-    try (TapeReader tape = TapeReader.open(file)) {
-      startNanos = tape.header().nanos();
-      startEpochNanos = tape.header().epochNanos();
-      endNanos = tape.endNanos();
-      clock.at(startNanos, startEpochNanos);
-      anchored = false;
-      takenNanos = startNanos;
-      TapedSession session = new TapedSession(tape.name(), plugins, queue, clock, FeedIntake.LANE_CAPACITY);
-      queue.putControl(new ControlItem.PhaseChanged(FeedPhase.RUNNING));
-      for (TapeEntry entry = tape.next(); entry != null; entry = tape.next()) {
-        if (!reach(entry.nanos(), session)) {
-          return again();
-        }
-        session.apply(entry);
-      }
-      session.judge();
-      publish(Phase.ENDED, tape.trouble(ZoneId.systemDefault()).orElse(""));
-    } catch (RecordingException e) {
-      fail(e.sentence());
     } catch (IOException e) {
-      LOG.debug("A file that was read to its end could not be closed", e);
-    }
-    return awaitRestart();
-  }
-
-  private void fail(String sentence) {
-    publish(Phase.FAILED, sentence);
-  }
-
-  private boolean again() {
-    lock.lock();
-    try {
-      return restart && !closed;
-    } finally {
-      lock.unlock();
+      LOG.debug("A file that was read could not be closed", e);
+    } catch (RuntimeException | LinkageError e) {
+      LOG.error("The replay of {} failed", file, e);
+      publish(Phase.FAILED, "This recording cannot be shown because of a mistake of the program; the log has the details.");
     }
   }
 
-  private boolean awaitRestart() throws InterruptedException {
-    lock.lockInterruptibly();
-    try {
-      while (!restart && !closed) {
-        changed.await();
+  private void play(TapeReader tape) throws RecordingException, InterruptedException {
+    startNanos = tape.header().nanos();
+    startEpochNanos = tape.header().epochNanos();
+    endNanos = tape.endNanos();
+    clock.at(startNanos, startEpochNanos);
+    takenNanos = startNanos;
+    TapedSession session = new TapedSession(tape.name(), plugins, queue, clock, FeedIntake.LANE_CAPACITY);
+    queue.putControl(new ControlItem.PhaseChanged(FeedPhase.RUNNING));
+    for (TapeEntry entry = tape.next(); entry != null; entry = tape.next()) {
+      if (!reach(entry.nanos(), session)) {
+        return;
       }
-      return !closed;
-    } finally {
-      lock.unlock();
+      session.apply(entry);
     }
+    session.judge();
+    publish(Phase.ENDED, tape.trouble(ZoneId.systemDefault()).orElse(""));
   }
 
-  /** Waits until it is time for what happened then; false when it is to begin anew or to end. */
+  /** Waits until it is time for what happened then; false when it was closed. */
   private boolean reach(long tapeNanos, TapedSession session) throws InterruptedException {
     lock.lockInterruptibly();
     try {
       while (true) {
-        if (restart || closed) {
+        if (closed) {
           return false;
         }
         if (!playing) {
@@ -264,7 +214,7 @@ public final class Replay implements AutoCloseable {
 
   private void awaitTaking() throws InterruptedException {
     int before = takings;
-    while (before == takings && !closed && !restart) {
+    while (before == takings && !closed) {
       changed.await();
     }
   }

@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param logs log files
  * @param cache what can be made again
  * @param pictures where pictures of the window are put
+ * @param recordings where recordings are put
  */
-public record Folders(Path bundledPlugins, Path userPlugins, Path config, Path logs, Path cache, Path pictures) {
+public record Folders(Path bundledPlugins, Path userPlugins, Path config, Path logs, Path cache, Path pictures, Path recordings) {
   private static final String NAME = "tapedeck";
 
   /** Finds the folders; {@code dataDir} puts all of them into one place. */
@@ -26,7 +27,8 @@ public record Folders(Path bundledPlugins, Path userPlugins, Path config, Path l
     if (dataDir != null) {
       Path home = dataDir.toAbsolutePath();
       return new Folders(
-          bundled, home.resolve("plugins"), home.resolve("config"), home.resolve("logs"), home.resolve("cache"), home.resolve("pictures"));
+          bundled, home.resolve("plugins"), home.resolve("config"), home.resolve("logs"), home.resolve("cache"), home.resolve("pictures"),
+          home.resolve("recordings"));
     }
     AppDirs dirs = AppDirsFactory.getInstance();
     Path data = Path.of(dirs.getUserDataDir(NAME, null, NAME));
@@ -36,7 +38,8 @@ public record Folders(Path bundledPlugins, Path userPlugins, Path config, Path l
         Path.of(dirs.getUserConfigDir(NAME, null, NAME)),
         Path.of(dirs.getUserLogDir(NAME, null, NAME)),
         Path.of(dirs.getUserCacheDir(NAME, null, NAME)),
-        pictures(Path.of(System.getProperty("user.home", "."))));
+        pictures(Path.of(System.getProperty("user.home", "."))),
+        data.resolve("recordings"));
   }
 
   /** Where the user's other pictures are, if there is such a place. */

@@ -9,16 +9,23 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * One window for each profile. The operating system holds the lock, so it is free again whatever ended its holder, and a lock file that was left behind means nothing. Beside it
- * a socket waits, through which a second start brings the first window to the front. Any thread.
+ * a socket waits, through which a second start brings the first window to the front, or hands it the file it was to open. Any thread.
  */
 public final class ProfileLock implements AutoCloseable {
   /** What came of the attempt. */
@@ -30,7 +37,7 @@ public final class ProfileLock implements AutoCloseable {
     /**
      * Another program has it.
      *
-     * @param raised true when it was asked to come to the front and heard it
+     * @param raised true when it was asked to come to the front, or to open the file, and heard it
      */
     record Busy(boolean raised) implements Attempt {}
   }
@@ -39,11 +46,14 @@ public final class ProfileLock implements AutoCloseable {
   private static final String LOCK = "instance.lock";
   private static final String SOCKET = "instance.sock";
 
+  private static final int LONGEST_PATH = 32_768;
+  private static final long HEARING_NANOS = TimeUnit.SECONDS.toNanos(2);
+
   private final Path folder;
   private final @Nullable FileChannel channel;
   private final @Nullable FileLock lock;
   private volatile @Nullable ServerSocketChannel server;
-  private volatile Runnable onRaise = () -> {};
+  private volatile Consumer<@Nullable Path> onRaise = file -> {};
 
   private ProfileLock(Path folder, @Nullable FileChannel channel, @Nullable FileLock lock) {
     this.folder = folder;
@@ -53,6 +63,15 @@ public final class ProfileLock implements AutoCloseable {
 
   /** Tries to take a profile. Where locks cannot be had (a read-only folder, some network drives) it is taken without one: better two windows than none. */
   public static Attempt take(Path folder) {
+    return take(folder, null);
+  }
+
+  /**
+   * As {@link #take(Path)}.
+   *
+   * @param file absolute; what another program that has the profile is to open, null for nothing
+   */
+  public static Attempt take(Path folder, @Nullable Path file) {
     FileChannel channel = null;
     try {
       Files.createDirectories(folder);
@@ -60,14 +79,14 @@ public final class ProfileLock implements AutoCloseable {
       FileLock lock = channel.tryLock();
       if (lock == null) {
         channel.close();
-        return new Attempt.Busy(raise(folder));
+        return new Attempt.Busy(raise(folder, file));
       }
       ProfileLock taken = new ProfileLock(folder, channel, lock);
       taken.listen();
       return new Attempt.Taken(taken);
     } catch (OverlappingFileLockException e) {
       closeQuietly(channel);
-      return new Attempt.Busy(raise(folder));
+      return new Attempt.Busy(raise(folder, file));
     } catch (IOException e) {
       LOG.warn("The profile in {} cannot be locked; another window may use it too", folder, e);
       closeQuietly(channel);
@@ -75,8 +94,8 @@ public final class ProfileLock implements AutoCloseable {
     }
   }
 
-  /** What to do when the program is started again; called on a thread of the lock. */
-  public void onRaise(Runnable action) {
+  /** What to do when the program is started again, with the file it was to open, or null; called on a thread of the lock. */
+  public void onRaise(Consumer<@Nullable Path> action) {
     onRaise = action;
   }
 
@@ -113,9 +132,9 @@ public final class ProfileLock implements AutoCloseable {
   private void serve(ServerSocketChannel opened) {
     while (opened.isOpen()) {
       try {
-        opened.accept().close(); // The call itself is the message.
-        LOG.info("The program was started again; its window comes to the front");
-        onRaise.run();
+        Path file = heard(opened.accept());
+        LOG.info("The program was started again; {}", file == null ? "its window comes to the front" : file + " opens here");
+        onRaise.accept(file);
       } catch (IOException e) {
         LOG.debug("Nobody calls any more", e);
         return;
@@ -123,9 +142,41 @@ public final class ProfileLock implements AutoCloseable {
     }
   }
 
-  private static boolean raise(Path folder) {
+  /** The file the caller names, null for none: the call itself asks for the front. A caller that says nothing is not waited for. */
+  private static @Nullable Path heard(SocketChannel caller) {
+    try (caller; Selector selector = Selector.open()) {
+      caller.configureBlocking(false);
+      caller.register(selector, SelectionKey.OP_READ);
+      ByteBuffer text = ByteBuffer.allocate(LONGEST_PATH);
+      long begun = System.nanoTime();
+      while (text.hasRemaining() && System.nanoTime() - begun < HEARING_NANOS) {
+        selector.select(TimeUnit.NANOSECONDS.toMillis(HEARING_NANOS));
+        selector.selectedKeys().clear();
+        if (caller.read(text) < 0) {
+          String path = StandardCharsets.UTF_8.decode(text.flip()).toString();
+          return path.isEmpty() ? null : Path.of(path);
+        }
+      }
+      return null;
+    } catch (InvalidPathException e) {
+      LOG.info("The program was started again with a file whose name makes no sense: {}", e.toString());
+      return null;
+    } catch (IOException e) {
+      LOG.debug("Whoever started the program again was gone before it had said why", e);
+      return null;
+    }
+  }
+
+  private static boolean raise(Path folder, @Nullable Path file) {
     try (SocketChannel caller = SocketChannel.open(StandardProtocolFamily.UNIX)) {
-      return caller.connect(UnixDomainSocketAddress.of(folder.resolve(SOCKET)));
+      boolean connected = caller.connect(UnixDomainSocketAddress.of(folder.resolve(SOCKET)));
+      if (file != null) {
+        ByteBuffer text = StandardCharsets.UTF_8.encode(file.toString());
+        while (text.hasRemaining()) {
+          caller.write(text);
+        }
+      }
+      return connected;
     } catch (IOException | RuntimeException e) {
       LOG.info("The first window cannot be reached: {}", e.toString());
       return false;

@@ -32,6 +32,19 @@ public final class TapeFiles {
   }
 
   /**
+   * Looks whether a file can be opened as a tape; what is wrong further in shows when it is read.
+   *
+   * @throws RecordingException with a sentence when it cannot
+   */
+  public static void check(Path file) throws RecordingException {
+    try (TapeReader tape = TapeReader.open(file)) {
+      tape.header();
+    } catch (IOException e) {
+      throw RecordingException.damaged(file + " cannot be read: " + e.getMessage() + ".");
+    }
+  }
+
+  /**
    * Makes a file that was not there, with the time and the first symbols in its name; the folder too.
    *
    * @throws IOException when it cannot be made

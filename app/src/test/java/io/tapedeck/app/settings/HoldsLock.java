@@ -15,7 +15,7 @@ public final class HoldsLock {
     try (OutputStream out = new FileOutputStream(FileDescriptor.out)) {
       ProfileLock.Attempt attempt = ProfileLock.take(Path.of(args[0]));
       if (attempt instanceof ProfileLock.Attempt.Taken taken) {
-        taken.lock().onRaise(() -> say(out, "raised"));
+        taken.lock().onRaise(file -> say(out, file == null ? "raised" : "opens " + file));
         say(out, "taken");
         System.in.read();
       } else {

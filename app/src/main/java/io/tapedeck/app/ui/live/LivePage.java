@@ -137,6 +137,12 @@ public final class LivePage extends TokenPanel implements ChartTile.Wishes {
     return export;
   }
 
+  /** Puts something else in place of the toolbar, where there is nothing to choose and to start. */
+  public void head(JComponent instead) {
+    remove(toolbar);
+    add(instead, BorderLayout.NORTH);
+  }
+
   /** Tells the trader something, at once. */
   public void say(String cause, String sentence, boolean warning) {
     model.notices().add(cause, sentence, warning, 1, clock.epochNanos());

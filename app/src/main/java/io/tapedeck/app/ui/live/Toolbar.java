@@ -19,6 +19,7 @@ import io.tapedeck.app.ui.kit.StripLayout;
 import io.tapedeck.app.ui.kit.Texts;
 import io.tapedeck.app.ui.kit.TokenLabel;
 import io.tapedeck.app.ui.kit.TokenPanel;
+import io.tapedeck.app.ui.replay.RecordButton;
 import java.awt.Component;
 import java.awt.Dimension;
 import java.util.LinkedHashMap;
@@ -99,8 +100,9 @@ final class Toolbar extends TokenPanel {
     add(new Divider(16), StripLayout.left(12).leaving(2));
     add(start, StripLayout.left(12));
     add(stop, StripLayout.left(6));
-    // What is done with the screen as it is; recording belongs here too.
-    add(shot, StripLayout.right(12).leaving(2));
+    // What is done with what comes, and with the screen as it is.
+    add(new RecordButton(actions, model.recording(), clock), StripLayout.right(12));
+    add(shot, StripLayout.right(2).leaving(2));
     add(new Divider(16), StripLayout.right(12).leaving(2));
     ButtonGroup group = new ButtonGroup();
     for (int count : ChartGrid.LAYOUTS) {
