@@ -30,6 +30,8 @@ final class TapedRun implements AutoCloseable {
   private final AtomicReference<TapeRecorder> recorder = new AtomicReference<>();
   private final CompletableFuture<TapeResult> result = new CompletableFuture<>();
   private CompletableFuture<HeadlessFeed.Outcome> outcome;
+  private long seen;
+  private int quiet;
 
   TapedRun(Path data, String... options) {
     host = new PluginHost(
@@ -75,6 +77,16 @@ final class TapedRun implements AutoCloseable {
   /** Waits for something; what is asked reads counters that any thread may read. */
   void await(BooleanSupplier condition) {
     Awaitility.await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(10)).until(condition::getAsBoolean);
+  }
+
+  /** Waits until no trade came for a while. */
+  void awaitSilence() {
+    Awaitility.await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(20)).until(() -> {
+      long now = feed.pump().current().streams().stream().mapToLong(s -> s.trades().count()).sum();
+      quiet = now == seen ? quiet + 1 : 0;
+      seen = now;
+      return quiet > 20;
+    });
   }
 
   /** Stops the feed; its report. */

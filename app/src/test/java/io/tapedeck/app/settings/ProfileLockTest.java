@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tapedeck.app.settings.ProfileLock.Attempt;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +27,29 @@ class ProfileLockTest {
       assertThat(words.readLine()).isEqualTo("raised");
       assertThat(ProfileLock.take(folder)).isEqualTo(new Attempt.Busy(true));
       assertThat(words.readLine()).as("again").isEqualTo("raised");
+    } finally {
+      first.destroyForcibly().waitFor();
+    }
+  }
+
+  @Test
+  void aSecondProgramHandsItsFileToTheFirst() throws IOException, InterruptedException {
+    Process first = holder();
+    try (BufferedReader words = first.inputReader(StandardCharsets.UTF_8)) {
+      assertThat(words.readLine()).isEqualTo("taken");
+      Path tape = folder.resolve("\u00fcber all.tape");
+      assertThat(ProfileLock.take(folder, tape)).isEqualTo(new Attempt.Busy(true));
+      assertThat(words.readLine()).isEqualTo("opens " + tape);
+      try (SocketChannel silent = SocketChannel.open(UnixDomainSocketAddress.of(folder.resolve("instance.sock")))) {
+        assertThat(words.readLine()).as("a caller that says nothing is not waited for").isEqualTo("raised");
+        assertThat(silent.isOpen()).isTrue();
+      }
+      try (SocketChannel chatty = SocketChannel.open(UnixDomainSocketAddress.of(folder.resolve("instance.sock")))) {
+        chatty.write(StandardCharsets.UTF_8.encode("no path\0at all"));
+      }
+      assertThat(words.readLine()).isEqualTo("raised");
+      assertThat(ProfileLock.take(folder)).isEqualTo(new Attempt.Busy(true));
+      assertThat(words.readLine()).as("it still listens").isEqualTo("raised");
     } finally {
       first.destroyForcibly().waitFor();
     }
