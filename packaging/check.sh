@@ -137,6 +137,31 @@ window() {
 export work
 holds "the window opens, is known to the desktop, and moves" xvfb-run -a -s "-screen 0 1600x1000x24" bash -c "$(declare -f window); window"
 
+# A recording made by the installed program, read back by it, and opened as a double click opens it.
+tape=$work/check.tape
+records() { tapedeck headless --plugin demo --symbols BTC/USD,ETH/USD --seconds 5 --record "$tape" && tapedeck inspect "$tape" | grep -q 'ledger adds up'; }
+holds "it records, and reads its recording back" records
+grep -q '^Exec=tapedeck %f$' /usr/share/applications/tapedeck.desktop && opens=tapedeck || opens=false
+replay() {
+  $opens "$tape" >"$work/replay.log" 2>&1 &
+  local program=$! round
+  for round in $(seq 120); do
+    if xwininfo -root -tree 2>/dev/null | grep -q '"check.tape .*REPLAY'; then
+      kill $program
+      wait $program || true
+      [ ! -s "$work/replay.log" ]
+      return
+    fi
+    sleep 0.5
+  done
+  kill $program
+  return 1
+}
+export tape opens
+holds "a recording opens in a window marked REPLAY, without a word on the console" xvfb-run -a -s "-screen 0 1600x1000x24" bash -c "$(declare -f replay); replay"
+says_why() { ! tapedeck "$work/none.tape" 2>"$work/none.log" && grep -q "There is no file" "$work/none.log"; }
+holds "a recording that is not there is told in a sentence" says_why
+
 # A library under the LGPL in a version of the user's own: the same classes in a jar of another time and size.
 replaced() {
   local jar

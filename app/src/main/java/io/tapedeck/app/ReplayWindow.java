@@ -18,7 +18,6 @@ import io.tapedeck.app.replay.ReplayState;
 import io.tapedeck.app.ui.live.LivePage;
 import io.tapedeck.app.ui.replay.ReplayBar;
 import io.tapedeck.app.ui.replay.ReplayFrame;
-import java.awt.Window;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
@@ -35,6 +34,8 @@ import javax.swing.Timer;
 final class ReplayWindow {
   private static final int MAX_STREAMS = 8_192;
   private static final int TICK_MILLIS = 33;
+  private static final long MACHINE_EVERY_NANOS = 1_000_000_000L;
+
   /** What of the page works by its usual keys here. */
   private static final List<String> KEYS = List.of(
       "theme", "layout1", "layout2", "layout4", "layout6", "layout9", "nextPanel", "previousPanel", "panelMenu", "savePanel", "copyPanel", "screenshot", "copyWindow");
@@ -50,6 +51,7 @@ final class ReplayWindow {
   private final Timer timer = new Timer(TICK_MILLIS, e -> tick());
   private Showing showing;
   private boolean failed;
+  private long machineAt;
 
   /** One time the tape is played: the queue, what is shown of it, and who plays. */
   private final class Showing {
@@ -112,7 +114,7 @@ final class ReplayWindow {
   }
 
   /** Shows the window beside another one, and plays. */
-  void show(Window beside) {
+  void show(java.awt.Window beside) {
     frame.setSize(beside.getSize());
     frame.setLocationRelativeTo(beside);
     frame.setVisible(true);
@@ -167,6 +169,11 @@ final class ReplayWindow {
       if (showing.tick()) {
         SwingUtilities.invokeLater(showing.pump::painted);
       }
+      long now = real.nanos();
+      if (now - machineAt >= MACHINE_EVERY_NANOS) {
+        machineAt = now;
+        Window.sampleMachine(showing.screen, showing.pump);
+      }
       ReplayState state = showing.replay.state();
       if (state.phase() == ReplayState.Phase.FAILED && !failed) {
         failed = true;
@@ -198,11 +205,11 @@ final class ReplayWindow {
   /** What the bar asks for. */
   private final class Wishes implements ReplayBar.Wishes {
     @Override
-    public void play(boolean on) {
-      if (on && showing.replay.state().phase() == ReplayState.Phase.ENDED) {
-        ReplayWindow.this.again();
-      } else {
-        showing.replay.play(on);
+    public void toggle() {
+      switch (showing.replay.state().phase()) {
+        case ENDED -> ReplayWindow.this.again();
+        case PAUSED -> showing.replay.play(true);
+        case OPENING, PLAYING, FAILED -> showing.replay.play(false);
       }
     }
 

@@ -17,9 +17,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.swing.JFileChooser;
 import javax.swing.filechooser.FileNameExtensionFilter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The replays that are open beside the window. EDT. */
 final class Replays {
+  private static final Logger LOG = LoggerFactory.getLogger(Replays.class);
   private static final long PLUGINS_LIMIT_SECONDS = 60;
 
   private final PluginHost host;
@@ -66,6 +69,7 @@ final class Replays {
     }
     ReplayWindow window = new ReplayWindow(whole, this::plugin, screen.retention(), zone, folders.pictures(), errors, open::remove);
     open.add(window);
+    LOG.info("{} opens as a replay", whole);
     window.show(beside);
   }
 

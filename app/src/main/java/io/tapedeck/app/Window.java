@@ -6,6 +6,7 @@ import io.tapedeck.api.TimeSource;
 import io.tapedeck.app.chart.ChartLink;
 import io.tapedeck.app.chart.PriceChartPanel;
 import io.tapedeck.app.chart.QueueChartPanel;
+import io.tapedeck.app.diag.BuildFacts;
 import io.tapedeck.app.diag.DistinctErrors;
 import io.tapedeck.app.diag.StallWatch;
 import io.tapedeck.app.diag.Watch;
@@ -154,7 +155,7 @@ final class Window {
     if (attempt instanceof ProfileLock.Attempt.Taken taken) {
       DistinctErrors errors = new DistinctErrors(TimeSource.system());
       Thread.setDefaultUncaughtExceptionHandler(errors);
-      SettingsStore settings = new SettingsStore(folders.config(), Clock.systemUTC());
+      SettingsStore settings = opening.safe() ? SettingsStore.ofNobody() : new SettingsStore(folders.config(), Clock.systemUTC());
       SwingUtilities.invokeLater(() -> {
         try {
           begin(folders, options, opening, errors, settings, taken.lock());
@@ -187,12 +188,17 @@ final class Window {
       SettingsStore settings,
       ProfileLock lock) {
     WindowMemory.theme(settings.settings()).install();
-    Window window = new Window(folders, Wiring.host(folders), options, errors, settings, () -> {
+    PluginHost host = opening.safe() ? Wiring.bundledOnly(folders) : Wiring.host(folders);
+    Window window = new Window(folders, host, options, errors, settings, () -> {
       lock.close();
       ClassArchive.isWorthKeeping();
       LastExit.with(ExitCode.OK);
     });
     opening.network().or(() -> settings.settings().network().map(NetworkWords::of)).ifPresent(window.engine::network);
+    if (opening.safe()) {
+      window.safeMode();
+    }
+    UpdateCheck.address().ifPresent(window::updates);
     lock.onRaise(file -> SwingUtilities.invokeLater(() -> window.raise(file)));
     window.show();
     Path tape = opening.tape();
@@ -220,6 +226,21 @@ final class Window {
     frame.setSize(
         Math.min(frame.getWidth(), bounds.width - taken.left - taken.right),
         Math.min(frame.getHeight(), bounds.height - taken.top - taken.bottom));
+  }
+
+  /** Nothing of the user's own is used. */
+  void safeMode() {
+    frame.safeMode();
+    queue.putControl(new ControlItem.Said("safe", Texts.of("safe.mode"), false));
+  }
+
+  /** This build can ask for newer versions: the trader may say whether it does. */
+  void updates(String address) {
+    frame.onUpdates(settings.settings().asksForUpdates(), ask -> settings.change(kept -> kept.withUpdates(ask)));
+    if (settings.settings().asksForUpdates()) {
+      new UpdateCheck(address, BuildFacts.number(), engine::network).ask(newer ->
+          queue.putControl(new ControlItem.Said("update", Texts.of("updates.newer", newer, BuildFacts.number()), false)));
+    }
   }
 
   private void askForTape() {
@@ -312,16 +333,21 @@ final class Window {
     firstPaint.painted(screen);
   }
 
-  private void sampleMachine() {
+  /** What the machine has to do for a screen. */
+  static void sampleMachine(ScreenModel screen, Pump pump) {
     Runtime runtime = Runtime.getRuntime();
-    MachineModel machine = screen.machine();
-    DelayWindow delays = machine.delays();
-    machine.sample(
+    DelayWindow delays = screen.machine().delays();
+    screen.machine().sample(
         pump.threadShare(),
         runtime.totalMemory() - runtime.freeMemory(),
         runtime.maxMemory(),
         delays.percentileNanos(50),
         delays.percentileNanos(99));
+  }
+
+  private void sampleMachine() {
+    sampleMachine(screen, pump);
+    MachineModel machine = screen.machine();
     StallWatch.Facts held = watch.stalls();
     machine.stalls(held.stalls(), held.longestNanos(), held.lastGuilty());
   }

@@ -16,6 +16,12 @@ final class Wiring {
     return new PluginHost(folders.bundledPlugins(), folders.userPlugins(), folders.cache().resolve("plugins"), PluginHost.LOAD_LIMIT);
   }
 
+  /** The same without the user's own plugins. */
+  static PluginHost bundledOnly(Folders folders) {
+    return new PluginHost(
+        folders.bundledPlugins(), folders.cache().resolve("no-plugins"), folders.cache().resolve("plugins"), PluginHost.LOAD_LIMIT);
+  }
+
   /** Reads options of plugins, or ends the command with a sentence. */
   static PluginOptions options(List<String> texts) {
     try {

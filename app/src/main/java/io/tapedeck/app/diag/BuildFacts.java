@@ -13,6 +13,12 @@ public final class BuildFacts {
     return "Tapedeck " + (version == null ? "(not packaged)" : version);
   }
 
+  /** The version's number alone; empty when the program does not run from a package. */
+  public static String number() {
+    String version = BuildFacts.class.getPackage().getImplementationVersion();
+    return version == null ? "" : version;
+  }
+
   /** One fact a line, the version first. */
   public static List<String> lines() {
     return List.of(

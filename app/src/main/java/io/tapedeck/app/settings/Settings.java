@@ -255,6 +255,16 @@ public final class Settings {
     return with("network", network);
   }
 
+  /** True when the program may ask at its start whether there is a newer version. Nobody asks before the trader said so. */
+  public boolean asksForUpdates() {
+    return Boolean.TRUE.equals(tree.get("updates"));
+  }
+
+  /** Sets whether the program may ask for newer versions. */
+  public Settings withUpdates(boolean ask) {
+    return ask == asksForUpdates() ? this : with("updates", ask);
+  }
+
   /** Keys the trader chose for actions, by the action's name; empty text for none. As they stand in the file, sensible or not. */
   public Map<String, String> keys() {
     Map<String, String> keys = new LinkedHashMap<>();

@@ -61,6 +61,17 @@ public final class SettingsStore implements AutoCloseable {
     saver.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
   }
 
+  /** Settings of nobody: the defaults, which may be changed and are never saved. No file is read or written. */
+  public static SettingsStore ofNobody() {
+    return new SettingsStore();
+  }
+
+  private SettingsStore() {
+    file = new SettingsFile(Path.of("settings.json"));
+    settings = Settings.defaults();
+    readOnly = true;
+  }
+
   /** The settings now. */
   public synchronized Settings settings() {
     return settings;

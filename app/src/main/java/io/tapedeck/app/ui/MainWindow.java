@@ -37,9 +37,11 @@ import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import javax.swing.JCheckBoxMenuItem;
 import javax.swing.JComponent;
 import javax.swing.JDialog;
 import javax.swing.JFrame;
+import javax.swing.JMenu;
 import javax.swing.KeyStroke;
 import javax.swing.WindowConstants;
 
@@ -57,6 +59,7 @@ public final class MainWindow extends JFrame {
   private final TimeSource clock;
   private final ZoneId zone;
   private final Runnable onClose;
+  private boolean safe;
   private Supplier<Network> network = () -> Network.DIRECT;
   private Consumer<Network> changeNetwork = chosen -> {};
   private IntConsumer keepRetention = points -> {};
@@ -170,6 +173,22 @@ public final class MainWindow extends JFrame {
     keepRetention = keep;
   }
 
+  /** Nothing of the user's own is used, and nothing is saved: the title says so. */
+  public void safeMode() {
+    safe = true;
+    retitle();
+  }
+
+  /** Lets the trader say in the Help menu whether the program may ask for newer versions. */
+  public void onUpdates(boolean now, Consumer<Boolean> choice) {
+    JCheckBoxMenuItem item = new JCheckBoxMenuItem(Texts.of("updates.ask"), now);
+    item.setName("updatesItem");
+    item.setToolTipText(Texts.of("updates.ask.tip"));
+    item.addActionListener(e -> choice.accept(item.isSelected()));
+    JMenu help = getJMenuBar().getMenu(getJMenuBar().getMenuCount() - 1);
+    help.insert(item, help.getItemCount() - 1); // Before About, which is the last.
+  }
+
   private void retain(int points) {
     model.retain(points);
     keepRetention.accept(points);
@@ -214,7 +233,8 @@ public final class MainWindow extends JFrame {
   private void retitle() {
     String names = model.exchanges().stream().map(ExchangeInfo::name).collect(Collectors.joining(", "));
     String title = names.isEmpty() ? Texts.of("app") : Texts.of("title", names);
-    String full = model.demo() ? Texts.of("title.demo", title) : title;
+    String marked = model.demo() ? Texts.of("title.demo", title) : title;
+    String full = safe ? Texts.of("title.safe", marked) : marked;
     if (!full.equals(getTitle())) {
       setTitle(full);
     }

@@ -26,6 +26,7 @@ import java.util.function.Consumer;
 import javax.swing.ButtonGroup;
 import javax.swing.JButton;
 import javax.swing.JToggleButton;
+import javax.swing.SwingConstants;
 import org.jspecify.annotations.Nullable;
 
 /** Above a replay: play, pause, speed, where it stands. EDT. */
@@ -45,8 +46,8 @@ public final class ReplayBar extends TokenPanel {
   /** What the bar asks for. */
   public interface Wishes {
 
-    /** Goes on, or holds still; at the end it begins anew. */
-    void play(boolean on);
+    /** Holds still when it plays, and else goes on; at the end it begins anew. */
+    void toggle();
 
     /** Faster or slower. */
     void speed(Speed speed);
@@ -67,6 +68,7 @@ public final class ReplayBar extends TokenPanel {
     TokenLabel name = new TokenLabel(file, "text", 12, true);
     name.setToolTipText(file);
     name.getAccessibleContext().setAccessibleName(Texts.of("replay.file"));
+    passed.setHorizontalAlignment(SwingConstants.LEFT);
     again.setName("replayAgain");
     play.setName("replayPlay");
     moment.setName("replayMoment");
@@ -75,7 +77,7 @@ public final class ReplayBar extends TokenPanel {
     moment.getAccessibleContext().setAccessibleName(Texts.of("replay.position"));
     passed.getAccessibleContext().setAccessibleName(Texts.of("replay.passed.name"));
     again.addActionListener(e -> wishes.again());
-    play.addActionListener(e -> wishes.play(shown == null || shown.phase() != Phase.PLAYING));
+    play.addActionListener(e -> wishes.toggle());
     add(badge, StripLayout.left(0));
     add(name, StripLayout.left(8).leaving(1));
     add(new Divider(16), StripLayout.left(12));
