@@ -127,11 +127,11 @@ public final class FeedEngine implements FeedDesk, AutoCloseable {
    * @param makes the recorder, once there is something to record, from its streams; called on the control thread
    */
   public void record(Function<List<StreamId>, TapeRecorder> makes) {
-    onControl(() -> taping.begin(makes, phase == FeedPhase.STOPPING ? List.of() : feeds.values(), order, (feed, instrument) -> {
+    onControl(() -> say(taping.begin(makes, phase == FeedPhase.STOPPING ? List.of() : feeds.values(), order, (feed, instrument) -> {
       if (feed.running()) {
         resubscribe(feed, instrument);
       }
-    }));
+    })));
   }
 
   /** Ends the recording in order; nothing more is recorded. */
@@ -288,7 +288,7 @@ public final class FeedEngine implements FeedDesk, AutoCloseable {
     for (ExchangeFeed each : feeds.values()) {
       each.reachedBy(each.info().modes().contains(mode) ? mode : each.info().modes().get(0));
     }
-    taping.opening(feeds.values(), streams);
+    say(taping.opening(feeds.values(), streams));
     for (ExchangeFeed each : List.copyOf(feeds.values())) {
       open(each, mode);
     }
@@ -412,6 +412,10 @@ public final class FeedEngine implements FeedDesk, AutoCloseable {
       whenStopped.forEach(Runnable::run);
       whenStopped.clear();
     }
+  }
+
+  private void say(List<String> warnings) {
+    warnings.forEach(each -> queue.putControl(new ControlItem.Said("tape " + each, each, true)));
   }
 
   private void phase(FeedPhase next) {

@@ -1,6 +1,7 @@
 package io.tapedeck.app.feed;
 
 import io.tapedeck.api.AdapterOption;
+import io.tapedeck.api.ConnectionMode;
 import io.tapedeck.api.Instrument;
 import io.tapedeck.app.host.LoadedAdapter;
 import io.tapedeck.app.host.PluginHost;
@@ -35,12 +36,12 @@ final class Taping {
     this.contexts = contexts;
   }
 
-  /** Records the feeds given, or the next ones when there are none. */
-  void begin(Function<List<StreamId>, TapeRecorder> makes, Collection<ExchangeFeed> feeds, List<StreamId> order, Asking asking) {
+  /** Records the feeds given, or the next ones when there are none; sentences about what cannot be replayed. */
+  List<String> begin(Function<List<StreamId>, TapeRecorder> makes, Collection<ExchangeFeed> feeds, List<StreamId> order, Asking asking) {
     end(feeds);
     if (feeds.isEmpty()) {
       armed = makes;
-      return;
+      return List.of();
     }
     TapeRecorder made = makes.apply(order);
     recorder = made;
@@ -50,6 +51,7 @@ final class Taping {
         asking.resubscribe(each, stream.instrument());
       }
     }
+    return limits(feeds);
   }
 
   /** Asks a feed for a stream anew. */
@@ -57,15 +59,17 @@ final class Taping {
     void resubscribe(ExchangeFeed feed, Instrument instrument);
   }
 
-  /** Feeds are about to be opened. */
-  void opening(Collection<ExchangeFeed> feeds, List<StreamId> order) {
+  /** Feeds are about to be opened; sentences about what cannot be replayed. */
+  List<String> opening(Collection<ExchangeFeed> feeds, List<StreamId> order) {
     Function<List<StreamId>, TapeRecorder> makes = armed;
-    if (makes != null) {
-      armed = null;
-      TapeRecorder made = makes.apply(order);
-      recorder = made;
-      feeds.forEach(each -> each.intake().tap(made.feed(described(each, order))));
+    if (makes == null) {
+      return List.of();
     }
+    armed = null;
+    TapeRecorder made = makes.apply(order);
+    recorder = made;
+    feeds.forEach(each -> each.intake().tap(made.feed(described(each, order))));
+    return limits(feeds);
   }
 
   /** Nothing is recorded any more, nor will be. */
@@ -85,6 +89,14 @@ final class Taping {
     if (tap != null) {
       tap.asked(request, instrument);
     }
+  }
+
+  /** What a replay will not be able to show: plugins other than the demo read polled answers outside of their protocol. */
+  private static List<String> limits(Collection<ExchangeFeed> feeds) {
+    return feeds.stream()
+        .filter(each -> each.mode() == ConnectionMode.POLLING && !each.info().demo())
+        .map(each -> each.info().name() + ": polled data is recorded, but cannot be replayed yet; choose a WebSocket mode for a recording to play.")
+        .toList();
   }
 
   private TapedFeed described(ExchangeFeed feed, List<StreamId> order) {

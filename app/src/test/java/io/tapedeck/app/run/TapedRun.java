@@ -106,13 +106,12 @@ final class TapedRun implements AutoCloseable {
     return Inspection.of(file, host::adapter);
   }
 
-  /** Everything that must be the same, whatever the ticks of the screen were. */
+  /** Everything that must be the same, whatever the ticks of screen and judge were. */
   static List<String> exact(RunReport report) {
     return report.streams().stream().map(s -> String.join("\n",
         s.instrument().toString(), s.bidLevels() + "/" + s.askLevels(), s.bids().toString(), s.asks().toString(),
         s.trades().toString(), s.proof().toString(),
-        "received " + s.ledger().received() + " rejected " + s.ledger().rejected() + " dropped " + s.ledger().dropped(),
-        s.verdict().state().toString())).toList();
+        "received " + s.ledger().received() + " rejected " + s.ledger().rejected() + " dropped " + s.ledger().dropped())).toList();
   }
 
   Optional<Long> size() throws IOException {
