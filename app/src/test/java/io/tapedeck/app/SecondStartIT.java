@@ -35,10 +35,10 @@ class SecondStartIT {
 
     /** As kill -9 does. */
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
       process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.toHandle().destroyForcibly();
-      process.waitFor();
+      process.onExit().join();
     }
 
     String said() {

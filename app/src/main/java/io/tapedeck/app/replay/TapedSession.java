@@ -206,10 +206,8 @@ public final class TapedSession {
   private void asked(TapeEntry entry) {
     Feed feed = feeds.get(entry.link());
     Collection<TapedConnection> links = feed == null ? List.of() : feed.links;
-    Request[] requests = Request.values();
-    if (entry.number() >= 0 && entry.number() < requests.length) {
-      links.forEach(link -> link.asked(requests[(int) entry.number()], entry.text()));
-    }
+    Request request = entry.number() == 0 ? Request.RESYNC : Request.RESUBSCRIBE;
+    links.forEach(link -> link.asked(request, entry.text()));
   }
 
   private void missed(long number) {

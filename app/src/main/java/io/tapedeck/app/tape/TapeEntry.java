@@ -16,39 +16,57 @@ import org.jspecify.annotations.Nullable;
  * @param text see {@link Kind}
  * @param bytes see {@link Kind}
  */
+@SuppressWarnings("ArrayRecordComponent") // What was received, handed on as it is; entries are never compared.
 public record TapeEntry(Kind kind, int link, long nanos, long epochNanos, long number, String text, byte[] bytes) {
   static final byte[] NOTHING = {};
 
   private static final int FIXED = 1 + 4 + 8 + 8 + 8 + 4;
 
-  /** What an entry is. Their order is part of the format: new kinds are added at the end. */
+  /** What an entry is. */
   public enum Kind {
     /** The first entry. {@code text}: {@link TapeHeader} as JSON. */
-    HEADER,
+    HEADER(0),
     /** A feed is recorded from here on. {@code link}: its number; {@code text}: {@link TapedFeed} as JSON. */
-    FEED,
+    FEED(1),
     /** A connection of it. {@code number}: the feed; {@code text}: name and symbols as JSON. */
-    LINK,
+    LINK(2),
     /** A connection attempt begins. {@code number}: the how manieth. */
-    CONNECTING,
+    CONNECTING(3),
     /** The connection is open: a fresh protocol begins. */
-    OPENED,
+    OPENED(4),
     /** A text frame. {@code bytes}: as received. */
-    TEXT,
+    TEXT(5),
     /** A binary frame. {@code bytes}: as received. */
-    BINARY,
+    BINARY(6),
     /** A REST answer. {@code text}: its address; {@code bytes}: its body as received. */
-    ANSWER,
+    ANSWER(7),
     /** A frame that was no text and reached nobody. {@code text}: why. */
-    UNREADABLE,
+    UNREADABLE(8),
     /** The connection is gone. {@code number}: nanoseconds to the next attempt, negative for none; {@code text}: the problem as JSON. */
-    LOST,
-    /** The host asked a feed for something. {@code link}: the feed; {@code number}: ordinal of the request; {@code text}: symbol. */
-    ASKED,
+    LOST(9),
+    /** The host asked a feed for something. {@code link}: the feed; {@code number}: 0 for a snapshot, 1 for a subscription; {@code text}: symbol. */
+    ASKED(10),
     /** The recorder could not keep up. {@code number}: entries that are missing here. */
-    MISSED,
+    MISSED(11),
     /** The recording was ended in order. {@code number}: entries missing in all. */
-    END
+    END(12);
+
+    private static final Kind[] BY_CODE = values();
+
+    private final int code;
+
+    Kind(int code) {
+      this.code = code;
+    }
+
+    private static @Nullable Kind of(int code) {
+      for (Kind kind : BY_CODE) {
+        if (kind.code == code) {
+          return kind;
+        }
+      }
+      return null;
+    }
   }
 
   /**
@@ -87,7 +105,7 @@ public record TapeEntry(Kind kind, int link, long nanos, long epochNanos, long n
   byte[] encoded() {
     byte[] words = text.getBytes(StandardCharsets.UTF_8);
     ByteBuffer out = ByteBuffer.allocate(FIXED + words.length + bytes.length);
-    out.put((byte) kind.ordinal()).putInt(link).putLong(nanos).putLong(epochNanos).putLong(number).putInt(words.length);
+    out.put((byte) kind.code).putInt(link).putLong(nanos).putLong(epochNanos).putLong(number).putInt(words.length);
     out.put(words).put(bytes);
     return out.array();
   }
@@ -102,7 +120,7 @@ public record TapeEntry(Kind kind, int link, long nanos, long epochNanos, long n
     if (in.remaining() < FIXED) {
       throw new IllegalArgumentException("too short");
     }
-    int ordinal = in.get() & 0xff;
+    Kind kind = Kind.of(in.get() & 0xff);
     int link = in.getInt();
     long nanos = in.getLong();
     long epochNanos = in.getLong();
@@ -115,9 +133,6 @@ public record TapeEntry(Kind kind, int link, long nanos, long epochNanos, long n
     in.get(words);
     byte[] rest = in.hasRemaining() ? new byte[in.remaining()] : NOTHING;
     in.get(rest);
-    Kind[] kinds = Kind.values();
-    return ordinal >= kinds.length
-        ? null
-        : new TapeEntry(kinds[ordinal], link, nanos, epochNanos, number, new String(words, StandardCharsets.UTF_8), rest);
+    return kind == null ? null : new TapeEntry(kind, link, nanos, epochNanos, number, new String(words, StandardCharsets.UTF_8), rest);
   }
 }

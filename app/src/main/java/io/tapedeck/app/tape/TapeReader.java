@@ -193,7 +193,7 @@ public final class TapeReader implements AutoCloseable {
       return null;
     }
     CRC32 crc = new CRC32();
-    crc.update(block.array(), block.position(), length);
+    crc.update(block.slice(block.position(), length));
     if ((int) crc.getValue() != sum) {
       ending = TapeEnding.DAMAGED;
       return null;
@@ -235,14 +235,14 @@ public final class TapeReader implements AutoCloseable {
       crc.update(packed.array(), 0, packed.limit());
       endsWithBlock = (int) crc.getValue() == head.getInt(TapeFormat.BLOCK_HEAD - 4) ? null : TapeEnding.DAMAGED;
     }
-    block = unpacked(packed, raw);
+    block = unpacked(packed.array(), packed.limit(), raw);
   }
 
-  private static ByteBuffer unpacked(ByteBuffer packed, int raw) {
+  private static ByteBuffer unpacked(byte[] packed, int stored, int raw) {
     Inflater inflater = new Inflater();
     try {
       byte[] plain = new byte[Math.min(raw, 1 << 16)];
-      inflater.setInput(packed.array(), 0, packed.limit());
+      inflater.setInput(packed, 0, stored);
       int length = 0;
       while (length < raw) {
         if (length == plain.length) {

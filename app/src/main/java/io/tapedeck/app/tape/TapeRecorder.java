@@ -205,7 +205,7 @@ public final class TapeRecorder implements AutoCloseable {
 
     @Override
     public void asked(Request request, Instrument instrument) {
-      put(Kind.ASKED, feed, clock.nanos(), clock.epochNanos(), request.ordinal(), instrument.symbol(), TapeEntry.NOTHING);
+      put(Kind.ASKED, feed, clock.nanos(), clock.epochNanos(), request == Request.RESYNC ? 0 : 1, instrument.symbol(), TapeEntry.NOTHING);
     }
   }
 

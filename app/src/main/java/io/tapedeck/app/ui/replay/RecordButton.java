@@ -11,15 +11,19 @@ import io.tapedeck.app.ui.kit.Texts;
 import io.tapedeck.app.ui.kit.TokenPanel;
 import io.tapedeck.app.ui.kit.WhenShowing;
 import javax.swing.JButton;
+import javax.swing.SwingConstants;
 
 /** Records, and says by shape, time and size that it does. EDT. */
 public final class RecordButton extends TokenPanel {
+  private static final String WIDEST_TIME = "00:00";
+  private static final String WIDEST_SIZE = "99.9 MB";
+
   private final Actions actions;
   private final RecordingModel recording;
   private final TimeSource clock;
   private final JButton button = Buttons.icon("record", Texts.of("record.start"));
-  private final FigureLabel time = new FigureLabel("00:00:00", "text", 12, true);
-  private final FigureLabel size = new FigureLabel("9,999.9 MB", "muted", 12, false);
+  private final FigureLabel time = new FigureLabel(WIDEST_TIME, "text", 12, true);
+  private final FigureLabel size = new FigureLabel(WIDEST_SIZE, "muted", 12, false);
 
   /** The button of an action {@code record}. */
   public RecordButton(Actions actions, RecordingModel recording, TimeSource clock) {
@@ -32,6 +36,8 @@ public final class RecordButton extends TokenPanel {
     size.setName("recordSize");
     time.getAccessibleContext().setAccessibleName(Texts.of("record.time"));
     size.getAccessibleContext().setAccessibleName(Texts.of("record.size"));
+    time.setHorizontalAlignment(SwingConstants.LEFT);
+    size.setHorizontalAlignment(SwingConstants.LEFT);
     button.addActionListener(e -> actions.run("record"));
     add(button, StripLayout.left(0));
     add(time, StripLayout.left(4));
@@ -61,8 +67,13 @@ public final class RecordButton extends TokenPanel {
       revalidate();
     }
     if (on) {
-      time.figure(TapeWords.duration(clock.epochNanos() - recording.sinceEpochNanos()));
-      size.figure(Texts.of("record.size.value", TapeWords.megabytes(recording.bytes())));
+      String passed = TapeWords.duration(clock.epochNanos() - recording.sinceEpochNanos());
+      String bytes = Texts.of("record.size.value", TapeWords.megabytes(recording.bytes()));
+      time.figure(passed);
+      size.figure(bytes);
+      // Grows with an hour and with a hundred megabytes, and is not moved by anything between.
+      time.widest(passed.length() > WIDEST_TIME.length() ? "00:00:00" : WIDEST_TIME);
+      size.widest(bytes.length() > WIDEST_SIZE.length() ? "99,999.9 MB" : WIDEST_SIZE);
     }
   }
 }

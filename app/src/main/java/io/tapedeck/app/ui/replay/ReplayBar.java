@@ -89,7 +89,7 @@ public final class ReplayBar extends TokenPanel {
       JToggleButton button = speedButton(speed, wishes::speed);
       group.add(button);
       speeds.put(speed, button);
-      add(button, StripLayout.left(speed.ordinal() == 0 ? 8 : 2));
+      add(button, StripLayout.left(speed == Speed.X1 ? 8 : 2));
     }
     add(new Divider(16), StripLayout.left(8));
     add(moment, StripLayout.left(12));
