@@ -5,6 +5,7 @@ import io.tapedeck.app.diag.BuildFacts;
 import io.tapedeck.app.feed.FeedEngine;
 import io.tapedeck.app.feed.FeedPhase;
 import io.tapedeck.app.intake.StreamId;
+import io.tapedeck.app.model.ClockZone;
 import io.tapedeck.app.model.RecordingModel;
 import io.tapedeck.app.model.ScreenModel;
 import io.tapedeck.app.tape.TapeFiles;
@@ -17,7 +18,6 @@ import io.tapedeck.app.ui.replay.TapeWords;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -33,13 +33,13 @@ final class Recordings {
   private final ScreenModel screen;
   private final Path folder;
   private final TimeSource clock;
-  private final ZoneId zone;
+  private final ClockZone zone;
   private final Teller teller;
   private @Nullable TapeRecorder recorder;
   /** Asked for, and not begun yet, or ended, and not written yet. */
   private boolean busy;
 
-  Recordings(FeedEngine engine, ScreenModel screen, Path folder, TimeSource clock, ZoneId zone, Teller teller) {
+  Recordings(FeedEngine engine, ScreenModel screen, Path folder, TimeSource clock, ClockZone zone, Teller teller) {
     this.engine = engine;
     this.screen = screen;
     this.folder = folder;
@@ -94,7 +94,7 @@ final class Recordings {
   private TapeRecorder begin(List<StreamId> streams) {
     AtomicReference<@Nullable Path> file = new AtomicReference<>();
     List<String> symbols = streams.stream().map(StreamId::symbol).toList();
-    LocalDateTime when = LocalDateTime.ofInstant(instant(clock.epochNanos()), zone);
+    LocalDateTime when = LocalDateTime.ofInstant(instant(clock.epochNanos()), zone.zone());
     TapeRecorder made = new TapeRecorder(
         () -> {
           TapeFiles.Created created = TapeFiles.create(folder, when, symbols);
@@ -116,7 +116,7 @@ final class Recordings {
     recorder = null;
     busy = false;
     screen.recording().phase(RecordingModel.Phase.OFF);
-    String at = TIME.format(instant(result.endEpochNanos()).atZone(zone));
+    String at = TIME.format(instant(result.endEpochNanos()).atZone(zone.zone()));
     TapeProgress progress = result.progress();
     if (result.failure() != null) {
       engine.recordNoMore();

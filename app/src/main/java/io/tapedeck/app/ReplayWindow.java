@@ -8,6 +8,7 @@ import io.tapedeck.app.diag.DistinctErrors;
 import io.tapedeck.app.feed.ControlItem;
 import io.tapedeck.app.host.LoadedAdapter;
 import io.tapedeck.app.intake.StreamState;
+import io.tapedeck.app.model.ClockZone;
 import io.tapedeck.app.model.ScreenModel;
 import io.tapedeck.app.model.ScreenThread;
 import io.tapedeck.app.pump.Budget;
@@ -19,7 +20,6 @@ import io.tapedeck.app.ui.live.LivePage;
 import io.tapedeck.app.ui.replay.ReplayBar;
 import io.tapedeck.app.ui.replay.ReplayFrame;
 import java.nio.file.Path;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -43,7 +43,7 @@ final class ReplayWindow {
   private final Path file;
   private final Function<String, Optional<LoadedAdapter>> plugins;
   private final int retention;
-  private final ZoneId zone;
+  private final ClockZone zone;
   private final Path pictures;
   private final DistinctErrors errors;
   private final TimeSource real = TimeSource.system();
@@ -95,7 +95,7 @@ final class ReplayWindow {
       Path file,
       Function<String, Optional<LoadedAdapter>> plugins,
       int retention,
-      ZoneId zone,
+      ClockZone zone,
       Path pictures,
       DistinctErrors errors,
       Consumer<ReplayWindow> onClosed) {

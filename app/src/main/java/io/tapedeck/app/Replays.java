@@ -3,13 +3,13 @@ package io.tapedeck.app;
 import io.tapedeck.app.diag.DistinctErrors;
 import io.tapedeck.app.host.LoadedAdapter;
 import io.tapedeck.app.host.PluginHost;
+import io.tapedeck.app.model.ClockZone;
 import io.tapedeck.app.model.ScreenModel;
 import io.tapedeck.app.settings.Folders;
 import io.tapedeck.app.ui.kit.Texts;
 import java.awt.Window;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +29,7 @@ final class Replays {
   private final CountDownLatch pluginsLoaded;
   private final ScreenModel screen;
   private final Folders folders;
-  private final ZoneId zone;
+  private final ClockZone zone;
   private final DistinctErrors errors;
   private final List<ReplayWindow> open = new ArrayList<>();
 
@@ -38,7 +38,7 @@ final class Replays {
    *
    * @param pluginsLoaded until then a plugin that is not there may still come
    */
-  Replays(PluginHost host, CountDownLatch pluginsLoaded, ScreenModel screen, Folders folders, ZoneId zone, DistinctErrors errors) {
+  Replays(PluginHost host, CountDownLatch pluginsLoaded, ScreenModel screen, Folders folders, ClockZone zone, DistinctErrors errors) {
     this.host = host;
     this.pluginsLoaded = pluginsLoaded;
     this.screen = screen;

@@ -13,11 +13,13 @@ import io.tapedeck.app.diag.Watch;
 import io.tapedeck.app.feed.ControlItem;
 import io.tapedeck.app.feed.FeedDesk;
 import io.tapedeck.app.feed.FeedEngine;
+import io.tapedeck.app.feed.NetworkProbe;
 import io.tapedeck.app.feed.PluginOptions;
 import io.tapedeck.app.feed.StallLimits;
 import io.tapedeck.app.host.PluginHost;
 import io.tapedeck.app.intake.FeedIntake;
 import io.tapedeck.app.intake.StreamState;
+import io.tapedeck.app.model.ClockZone;
 import io.tapedeck.app.model.DelayWindow;
 import io.tapedeck.app.model.MachineModel;
 import io.tapedeck.app.model.ScreenModel;
@@ -26,6 +28,7 @@ import io.tapedeck.app.pump.Budget;
 import io.tapedeck.app.pump.Pump;
 import io.tapedeck.app.queue.SharedQueue;
 import io.tapedeck.app.settings.Folders;
+import io.tapedeck.app.settings.Preferences;
 import io.tapedeck.app.settings.ProfileLock;
 import io.tapedeck.app.settings.SettingsStore;
 import io.tapedeck.app.tape.RecordingException;
@@ -36,14 +39,18 @@ import io.tapedeck.app.ui.replay.FileDrop;
 import org.jspecify.annotations.Nullable;
 import io.tapedeck.app.ui.kit.Texts;
 import io.tapedeck.app.ui.live.LivePage;
+import io.tapedeck.app.ui.settings.Preferred;
+import io.tapedeck.app.ui.settings.SettingsDesk;
 import java.awt.Frame;
 import java.awt.GraphicsConfiguration;
 import java.awt.Insets;
 import java.awt.Rectangle;
 import java.awt.Toolkit;
+import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import java.io.PrintWriter;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.nio.file.Path;
@@ -62,6 +69,7 @@ final class Window {
   private static final int MAX_STREAMS = 4_096;
   private static final int RETENTION = 1_000;
   private static final int TICK_MILLIS = 33;
+  private static final Duration PROBE_LIMIT = Duration.ofSeconds(10);
   private static final long MACHINE_EVERY_NANOS = 1_000_000_000L;
 
   private final TimeSource clock = TimeSource.system();
@@ -79,18 +87,21 @@ final class Window {
   private final FirstPaint firstPaint;
   private final Recordings recordings;
   private final Replays replays;
+  private final LiveSettings live;
   private boolean begun;
   private long machineAt;
 
   Window(Folders folders, PluginHost host, PluginOptions options, DistinctErrors errors, SettingsStore settings, Runnable onClosed) {
     this.errors = errors;
     this.settings = settings;
+    Preferences preferences = new Preferences(settings);
     screen = new ScreenModel(settings.settings().retention().orElse(RETENTION), new ScreenThread(SwingUtilities::isEventDispatchThread));
     pump = new Pump(queue, screen, clock, Budget.SCREEN);
     errors.listen((cause, sentence, times) ->
         queue.putControl(new ControlItem.SaidOften(cause, sentence, true, times)));
     pump.onFault(errors::record);
     engine = new FeedEngine(host, options, queue, clock, StallLimits.DEFAULT, FeedIntake.LANE_CAPACITY);
+    engine.choose(preferences.options());
     CountDownLatch pluginsLoaded = new CountDownLatch(1);
     engine.loadPlugins(() -> { // On the control thread, while the window is made.
       LOG.info("Plugins are loaded");
@@ -98,7 +109,7 @@ final class Window {
     });
     FeedEngine feeds = engine;
     watch = new Watch(clock, SwingUtilities::invokeLater, errors, jump -> feeds.clockJumped(jump.sentence(), jump.mayHaveSlept()));
-    ZoneId zone = ZoneId.systemDefault();
+    ClockZone zone = new ClockZone(ZoneId.systemDefault());
     ChartLink link = new ChartLink(zone);
     page = new LivePage(
         screen,
@@ -112,16 +123,26 @@ final class Window {
     page.actions().does("record", recordings::toggle).does("openTape", this::askForTape);
     FileDrop.onto(page, files -> files.forEach(this::open));
     frame = new MainWindow(screen, page, clock, zone, () -> close(onClosed));
-    frame.onProxy(feeds::network, chosen -> {
-      feeds.network(chosen);
-      settings.change(kept -> kept.withNetwork(NetworkWords.kept(chosen)));
+    frame.onProxy(feeds::network);
+    live = new LiveSettings(preferences, screen, zone, timer);
+    page.actions().does("theme", live::otherTheme);
+    frame.addWindowListener(new WindowAdapter() {
+      @Override
+      public void windowActivated(WindowEvent e) {
+        live.lookAgain();
+      }
     });
-    frame.onSupport(() -> settings.settings().told(), options::of, folders.logs(), folders.pictures());
+    frame.onSettings(new SettingsDesk(preferences, screen, feeds::network, this::reachBy, this::probe, frame::retain, folders, options::of, () -> feeds.choose(preferences.options()), page.export()::copyText));
+    frame.onSupport(() -> settings.settings().told(), id -> feeds.options().of(id), folders.logs(), folders.pictures());
     page.actions().onKeyChoice((action, key) -> settings.change(kept -> kept.withKey(action, key)));
     List<String> unused = page.actions().restoreKeys(settings.settings().keys());
     if (!unused.isEmpty()) {
       String sentence = Texts.of("keys.notUsed", String.join("; ", unused));
       queue.putControl(new ControlItem.Said("keys", sentence, true));
+    }
+    List<String> nonsense = preferences.nonsense(Preferred.ALL);
+    if (!nonsense.isEmpty()) {
+      queue.putControl(new ControlItem.Said("preferences", Texts.of("settings.nonsense", String.join("; ", nonsense)), true));
     }
     frame.onRetention(points -> settings.change(kept -> kept.withRetention(points)));
     memory = new WindowMemory(settings, frame, page);
@@ -187,7 +208,7 @@ final class Window {
       DistinctErrors errors,
       SettingsStore settings,
       ProfileLock lock) {
-    WindowMemory.theme(settings.settings()).install();
+    LiveSettings.before(settings);
     PluginHost host = opening.safe() ? Wiring.bundledOnly(folders) : Wiring.host(folders);
     Window window = new Window(folders, host, options, errors, settings, () -> {
       lock.close();
@@ -288,6 +309,16 @@ final class Window {
     return engine;
   }
 
+  /** The time between two pictures, for tests. */
+  int pictureMillis() {
+    return timer.getDelay();
+  }
+
+  /** The way to the network, for tests. */
+  Network network() {
+    return engine.network();
+  }
+
   /** What is known of the screen's thread. */
   StallWatch.Facts stalls() {
     return watch.stalls();
@@ -307,6 +338,22 @@ final class Window {
         page.start();
       }
     }
+  }
+
+  private void reachBy(Network chosen) {
+    engine.network(chosen);
+    settings.change(kept -> kept.withNetwork(NetworkWords.kept(chosen)));
+  }
+
+  /** Tries a way to an exchange; what became of it is told here. */
+  private void probe(String exchange, Network way, SettingsDesk.Outcome outcome) {
+    Optional<ExchangeInfo> info = page.choice().ready().stream().filter(each -> each.id().equals(exchange)).findFirst();
+    if (info.isEmpty()) {
+      outcome.is(false, Texts.of("settings.network.gone")); // Its plugin ended meanwhile.
+      return;
+    }
+    new NetworkProbe(clock, PROBE_LIMIT).reach(info.get(), engine.options(), way, over ->
+        SwingUtilities.invokeLater(() -> outcome.is(over.reached(), over.sentence())));
   }
 
   private void tick() {

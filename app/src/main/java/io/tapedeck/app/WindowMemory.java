@@ -55,11 +55,6 @@ final class WindowMemory {
     page.favourites().listen(() -> store.change(settings -> settings.withFavourites(texts(page.favourites().all()))));
   }
 
-  /** The theme saved last; to be installed before the first component is made. */
-  static Theme theme(Settings settings) {
-    return settings.theme().filter("light"::equals).isPresent() ? Theme.LIGHT : Theme.DARK;
-  }
-
   /** Sets place and layout, before the window is shown. False when it was never seen before. */
   boolean restoreFrame() {
     page.restoreCharts(store.settings().chartChoices().stream().flatMap(kept -> chart(kept).stream()).toList());

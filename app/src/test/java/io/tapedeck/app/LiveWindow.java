@@ -44,7 +44,7 @@ final class LiveWindow implements AutoCloseable {
     Thread.setDefaultUncaughtExceptionHandler(errors);
     SettingsStore settings = new SettingsStore(data.resolve("config"), Clock.systemUTC());
     window = GuiActionRunner.execute(() -> {
-      WindowMemory.theme(settings.settings()).install();
+      LiveSettings.before(settings);
       PluginHost host = new PluginHost(
           Path.of(System.getProperty("tapedeck.plugins")), data.resolve("plugins"), data.resolve("cache"),
           PluginHost.LOAD_LIMIT);

@@ -4,6 +4,7 @@ import io.tapedeck.api.TimeSource;
 import io.tapedeck.app.chart.PriceChartPanel;
 import io.tapedeck.app.chart.QueueChartPanel;
 import io.tapedeck.app.look.Theme;
+import io.tapedeck.app.model.ClockZone;
 import io.tapedeck.app.model.ScreenThread;
 import io.tapedeck.app.ui.MainWindow;
 import io.tapedeck.app.ui.live.LivePage;
@@ -91,9 +92,9 @@ final class AppRun {
     rig.pump().tick();
     Theme.DARK.install();
     TimeSource clock = TimeSource.system();
-    LivePage page = new LivePage(rig.screen(), new ScreenShareRun.NoDesk(), clock, ZoneOffset.UTC,
-        stream -> new PriceChartPanel(stream, clock, ZoneOffset.UTC), queue -> new QueueChartPanel(queue, ZoneOffset.UTC));
-    MainWindow made = new MainWindow(rig.screen(), page, clock, ZoneOffset.UTC, () -> {});
+    LivePage page = new LivePage(rig.screen(), new ScreenShareRun.NoDesk(), clock, new ClockZone(ZoneOffset.UTC),
+        stream -> new PriceChartPanel(stream, clock, ZoneOffset.UTC), queue -> new QueueChartPanel(queue, new ClockZone(ZoneOffset.UTC)));
+    MainWindow made = new MainWindow(rig.screen(), page, clock, new ClockZone(ZoneOffset.UTC), () -> {});
     made.setSize(1600, 1000);
     made.setVisible(true);
     window = made;

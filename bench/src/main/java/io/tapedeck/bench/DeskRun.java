@@ -2,6 +2,7 @@ package io.tapedeck.bench;
 
 import io.tapedeck.api.TimeSource;
 import io.tapedeck.app.look.Theme;
+import io.tapedeck.app.model.ClockZone;
 import io.tapedeck.app.model.ScreenThread;
 import io.tapedeck.app.model.StreamModel;
 import io.tapedeck.app.ui.action.Actions;
@@ -45,7 +46,7 @@ final class DeskRun {
     StreamModel stream = rig.screen().streams().get(0);
     stream.depth().watch(() -> true);
     SideColumn column = new SideColumn(
-        TimeSource.system(), ZoneOffset.UTC, new Actions(), new Export((cause, sentence, warning) -> {}, TimeSource.system(), ZoneOffset.UTC));
+        TimeSource.system(), new ClockZone(ZoneOffset.UTC), new Actions(), new Export((cause, sentence, warning) -> {}, TimeSource.system(), new ClockZone(ZoneOffset.UTC)));
     column.setSize(WIDTH, HEIGHT);
     column.follow(stream, false);
     lay(column);

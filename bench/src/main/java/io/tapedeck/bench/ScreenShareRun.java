@@ -7,6 +7,7 @@ import io.tapedeck.app.chart.QueueChartPanel;
 import io.tapedeck.app.feed.FeedDesk;
 import io.tapedeck.app.intake.StreamId;
 import io.tapedeck.app.look.Theme;
+import io.tapedeck.app.model.ClockZone;
 import io.tapedeck.app.model.ScreenThread;
 import io.tapedeck.app.model.StreamModel;
 import io.tapedeck.app.pump.Budget;
@@ -127,9 +128,9 @@ final class ScreenShareRun {
     if (withWindow) {
       Theme.DARK.install();
       TimeSource clock = TimeSource.system();
-      LivePage page = new LivePage(rig.screen(), new NoDesk(), clock, ZoneOffset.UTC,
-          stream -> new PriceChartPanel(stream, clock, ZoneOffset.UTC), queue -> new QueueChartPanel(queue, ZoneOffset.UTC));
-      MainWindow made = new MainWindow(rig.screen(), page, clock, ZoneOffset.UTC, () -> {});
+      LivePage page = new LivePage(rig.screen(), new NoDesk(), clock, new ClockZone(ZoneOffset.UTC),
+          stream -> new PriceChartPanel(stream, clock, ZoneOffset.UTC), queue -> new QueueChartPanel(queue, new ClockZone(ZoneOffset.UTC)));
+      MainWindow made = new MainWindow(rig.screen(), page, clock, new ClockZone(ZoneOffset.UTC), () -> {});
       made.setSize(1600, 1000);
       made.setVisible(true);
       window = made;

@@ -2,13 +2,14 @@ package io.tapedeck.app.chart;
 
 import io.tapedeck.app.intake.StreamId;
 import io.tapedeck.app.model.Changes;
+import io.tapedeck.app.model.ClockZone;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /** What charts share: the time zone, and the moment under the pointer of one of them. EDT. */
 public final class ChartLink {
   private final Changes changes = new Changes();
-  private ZoneId zone;
+  private final ClockZone zone;
   private @Nullable Pointed pointed;
 
   /**
@@ -23,18 +24,18 @@ public final class ChartLink {
   record Pointed(Object chart, StreamId stream, long spanNanos, long epochNanos, double price) {}
 
   /** Charts that share a zone. */
-  public ChartLink(ZoneId zone) {
+  public ChartLink(ClockZone zone) {
     this.zone = zone;
   }
 
   /** The zone in which times are written. */
   public ZoneId zone() {
-    return zone;
+    return zone.zone();
   }
 
-  /** Writes times in another zone, in all charts. */
+  /** Writes times in another zone, in the whole window. */
   public void zone(ZoneId next) {
-    zone = next;
+    zone.choose(next);
     tell();
   }
 

@@ -5,6 +5,7 @@ import io.tapedeck.app.look.DigitCells;
 import io.tapedeck.app.look.Figures;
 import io.tapedeck.app.look.Tokens;
 import io.tapedeck.app.model.BarInterval;
+import io.tapedeck.app.model.ClockZone;
 import io.tapedeck.app.model.Hole;
 import io.tapedeck.app.model.StreamModel;
 import io.tapedeck.app.study.StudyKind;
@@ -57,7 +58,7 @@ public final class PriceChartPanel extends LiveChartPanel implements ChartView {
 
   /** A chart of a stream; times are written in {@code zone}. */
   public PriceChartPanel(StreamModel model, TimeSource clock, ZoneId zone) {
-    this(model, clock, new ChartLink(zone));
+    this(model, clock, new ChartLink(new ClockZone(zone)));
   }
 
   /** A chart of a stream that shares zone and pointer with others. */

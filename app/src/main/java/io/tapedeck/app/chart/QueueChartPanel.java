@@ -3,11 +3,11 @@ package io.tapedeck.app.chart;
 import io.tapedeck.app.look.DigitCells;
 import io.tapedeck.app.look.Figures;
 import io.tapedeck.app.look.Tokens;
+import io.tapedeck.app.model.ClockZone;
 import io.tapedeck.app.model.QueueModel;
 import java.awt.Font;
 import java.awt.Insets;
 import java.awt.geom.Rectangle2D;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import javax.accessibility.AccessibleContext;
@@ -18,16 +18,18 @@ public final class QueueChartPanel extends LiveChartPanel {
 
   private final QueueFrame frame;
   private final TimeMarks times;
+  private final ClockZone zone;
 
   /** A chart of the queue; times are written in {@code zone}. */
-  public QueueChartPanel(QueueModel model, ZoneId zone) {
+  public QueueChartPanel(QueueModel model, ClockZone zone) {
     this(new QueueFrame(model), zone);
   }
 
-  private QueueChartPanel(QueueFrame frame, ZoneId zone) {
+  private QueueChartPanel(QueueFrame frame, ClockZone zone) {
     super(new PlacedAxis(0), new PlacedAxis(PADDING), new QueueRenderer(frame), frame.model().changes());
     this.frame = frame;
-    times = new TimeMarks(zone);
+    times = new TimeMarks(zone.zone());
+    this.zone = zone;
     getChart().getXYPlot().setDomainGridlinesVisible(false);
   }
 
@@ -39,6 +41,7 @@ public final class QueueChartPanel extends LiveChartPanel {
   @Override
   void settle(double scale) {
     Rectangle2D plot = plotArea();
+    times.zone(zone.zone());
     frame.settle((int) Math.rint(plot.getWidth() * scale));
     TimeWindow window = frame.window();
     across().place((double) window.fromNanos(), (double) window.toNanos(), timeMarks(plot, scale));

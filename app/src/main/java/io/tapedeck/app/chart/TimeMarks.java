@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -47,15 +48,26 @@ final class TimeMarks {
   /** Marks of a window, at least {@code gap} pixels apart; oldest first. */
   List<Mark> of(TimeWindow window, double gap) {
     int step = step(gap * window.nanosPerPixel() / SECOND);
-    long offset = offset(window.toNanos());
-    long local = Math.floorDiv(window.fromNanos(), SECOND) + offset;
-    long end = Math.floorDiv(window.toNanos(), SECOND) + offset;
+    long from = Math.floorDiv(window.fromNanos(), SECOND) + 1;
+    long end = Math.floorDiv(window.toNanos(), SECOND);
     List<Mark> marks = new ArrayList<>();
-    for (long at = Math.floorDiv(local, step) * step + step; at <= end; at += step) {
+    // Where summer time begins or ends within the window, the labels after it stand on the new clock.
+    while (from <= end) {
+      Instant first = Instant.ofEpochSecond(from);
+      ZoneOffsetTransition change = zone.getRules().nextTransition(first);
+      long to = change == null ? end : Math.min(end, change.toEpochSecond() - 1);
+      add(marks, from, to, step, zone.getRules().getOffset(first).getTotalSeconds());
+      from = to + 1;
+    }
+    return marks;
+  }
+
+  /** Marks of a stretch without a change of the clock, both ends included. */
+  private static void add(List<Mark> marks, long fromSecond, long toSecond, int step, long offset) {
+    for (long at = -Math.floorDiv(-(fromSecond + offset), (long) step) * step; at - offset <= toSecond; at += step) {
       boolean midnight = Math.floorMod(at, DAY) == 0 && step >= 60;
       marks.add(new Mark((double) (at - offset) * SECOND, midnight ? date(at) : clock(at, step < 60), midnight && step < DAY));
     }
-    return marks;
   }
 
   /** A time as the tag of the crosshair says it. */

@@ -25,8 +25,10 @@ import io.tapedeck.app.queue.SharedQueue;
 import io.tapedeck.app.tape.TapeRecorder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
@@ -49,7 +51,8 @@ public final class FeedEngine implements FeedDesk, AutoCloseable {
   private static final long CLOSE_LIMIT_SECONDS = 5;
 
   private final PluginHost host;
-  private final PluginOptions options;
+  private final PluginOptions given;
+  private volatile PluginOptions options;
   private final SharedQueue<ControlItem, StreamState> queue;
   private final TimeSource clock;
   private final int laneCapacity;
@@ -78,6 +81,7 @@ public final class FeedEngine implements FeedDesk, AutoCloseable {
       StallLimits limits,
       int laneCapacity) {
     this.host = host;
+    given = options;
     this.options = options;
     this.queue = queue;
     this.clock = clock;
@@ -104,11 +108,23 @@ public final class FeedEngine implements FeedDesk, AutoCloseable {
       List<PluginRow> rows = host.load();
       List<ExchangeInfo> infos = host.adapters().stream().map(LoadedAdapter::info).toList();
       queue.putControl(new ControlItem.PluginsChanged(rows));
-      for (String problem : options.problems(infos)) {
+      Set<String> problems = new LinkedHashSet<>(given.problems(infos));
+      problems.addAll(options.within(infos).problems(infos));
+      for (String problem : problems) {
         queue.putControl(new ControlItem.Said("option " + problem, problem, true));
       }
       then.run();
     });
+  }
+
+  /** Options chosen in the window, by plugin and key; those given at the start come first. They hold from the next Start on. */
+  public void choose(Map<String, Map<String, String>> chosen) {
+    options = given.over(chosen);
+  }
+
+  /** The options that hold from the next Start on. */
+  public PluginOptions options() {
+    return options;
   }
 
   @Override

@@ -47,6 +47,27 @@ public final class PluginOptions {
     return new PluginOptions(values);
   }
 
+  /** These, and what was chosen in the window, by plugin and key, where these say nothing. */
+  public PluginOptions over(Map<String, Map<String, String>> chosen) {
+    Map<String, String> all = new HashMap<>();
+    chosen.forEach((id, options) -> options.forEach((key, value) -> all.put(id + "." + key, value)));
+    all.putAll(values);
+    return new PluginOptions(all);
+  }
+
+  /** Those of exchanges there are, where these have such an option: what belongs to others is none of their business. */
+  public PluginOptions within(List<ExchangeInfo> exchanges) {
+    Map<String, String> own = new HashMap<>();
+    for (ExchangeInfo exchange : exchanges) {
+      of(exchange.id()).forEach((key, value) -> {
+        if (exchange.option(key).isPresent()) {
+          own.put(exchange.id() + "." + key, value);
+        }
+      });
+    }
+    return new PluginOptions(own);
+  }
+
   /** The options of one plugin, by key without its id. */
   public Map<String, String> of(String id) {
     Map<String, String> own = new HashMap<>();

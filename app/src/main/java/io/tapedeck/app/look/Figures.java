@@ -1,7 +1,9 @@
 package io.tapedeck.app.look;
 
+import java.math.BigDecimal;
+
 /**
- * Numbers as text the trader reads: grouped with ",", decimal point ".", minus U+2212, an en dash for nothing. The forms that append to a
+ * Numbers as text the trader reads: grouped and with decimals as the trader chose, minus U+2212, an en dash for nothing. The forms that append to a
  * builder make no garbage. Any thread.
  */
 public final class Figures {
@@ -17,7 +19,19 @@ public final class Figures {
   private static final long SECOND = 1_000_000_000L;
   private static final long MEGA = 1024 * 1024;
 
+  private static volatile NumberForm form = NumberForm.COMMA_POINT;
+
   private Figures() {}
+
+  /** Writes all numbers in this form from now on. */
+  public static void form(NumberForm next) {
+    form = next;
+  }
+
+  /** The form of numbers now. */
+  public static NumberForm form() {
+    return form;
+  }
 
   /** All decimals of a scaled number, grouped: "67,412.5". */
   public static StringBuilder price(StringBuilder out, long mantissa, int scale) {
@@ -35,7 +49,7 @@ public final class Figures {
     }
     grouped(out, magnitude / unit);
     if (scale > 0) {
-      out.append('.');
+      out.append(form.point());
       long rest = magnitude % unit;
       for (long place = unit / 10; place > 0; place /= 10) {
         out.append((char) ('0' + rest / place % 10));
@@ -47,6 +61,14 @@ public final class Figures {
   /** All decimals of a scaled number, grouped: "67,412.5". */
   public static String price(long mantissa, int scale) {
     return price(new StringBuilder(16), mantissa, scale).toString();
+  }
+
+  /** All digits of a number. */
+  public static String exact(BigDecimal number) {
+    BigDecimal plain = number.scale() < 0 ? number.setScale(0) : number;
+    return plain.precision() <= 18 && plain.scale() <= 18
+        ? price(plain.unscaledValue().longValue(), plain.scale())
+        : plain.toPlainString().replace('.', form.point());
   }
 
   /** A counter: in full to 9,999,999, then "12.3 M". */
@@ -135,7 +157,7 @@ public final class Figures {
     }
     long hundredths = Math.round(Math.abs(percent) * 100);
     out.append(percent < 0 && hundredths > 0 ? MINUS : '+');
-    grouped(out, hundredths / 100).append('.');
+    grouped(out, hundredths / 100).append(form.point());
     return twoDigits(out, hundredths % 100).append(THIN).append('%');
   }
 
@@ -166,14 +188,18 @@ public final class Figures {
   }
 
   private static StringBuilder tenths(StringBuilder out, long tenths) {
-    return grouped(out, tenths / 10).append('.').append((char) ('0' + tenths % 10));
+    return grouped(out, tenths / 10).append(form.point()).append((char) ('0' + tenths % 10));
   }
 
   private static StringBuilder grouped(StringBuilder out, long value) {
     if (value < 1_000) {
       return out.append(value);
     }
-    grouped(out, value / 1_000).append(',');
+    grouped(out, value / 1_000);
+    char group = form.group();
+    if (group != NumberForm.NONE) {
+      out.append(group);
+    }
     long rest = value % 1_000;
     return out.append((char) ('0' + rest / 100))
         .append((char) ('0' + rest / 10 % 10))

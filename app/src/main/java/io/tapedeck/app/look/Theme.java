@@ -25,16 +25,18 @@ public enum Theme {
   LIGHT;
 
   private static boolean prepared;
+  private static Palette palette = Palette.TEAL_RED;
 
-  /** Installs this theme with the usual colours for up and down; open windows follow at once. */
+  /** Installs this theme with the colours for up and down that were chosen last; open windows follow at once. */
   public void install() {
-    install(Palette.TEAL_RED);
+    install(palette);
   }
 
   /** Installs this theme; open windows follow at once. */
-  public void install(Palette palette) {
+  public void install(Palette chosen) {
     prepare();
-    FlatLaf.setGlobalExtraDefaults(palette == Palette.BLUE_ORANGE ? overrides() : null);
+    palette = chosen;
+    FlatLaf.setGlobalExtraDefaults(chosen == Palette.BLUE_ORANGE ? overrides() : null);
     if (this == DARK) {
       FlatDarkLaf.setup();
     } else {
@@ -57,6 +59,11 @@ public enum Theme {
   /** The theme that is installed. */
   public static Theme current() {
     return FlatLaf.isLafDark() ? DARK : LIGHT;
+  }
+
+  /** The colours for up and down that are installed. */
+  public static Palette palette() {
+    return palette;
   }
 
   private static void prepare() {

@@ -76,6 +76,16 @@ public final class Tokens {
         key -> new Font(bold ? FlatInterFont.FAMILY_SEMIBOLD : FlatInterFont.FAMILY, Font.PLAIN, pixels));
   }
 
+  /** Draws everything in so many percent of the size the desktop wants. Before the first component is made: those there are keep their size. */
+  public static void zoom(int percent) {
+    UIScale.setZoomFactor(percent / 100f);
+  }
+
+  /** The percent everything is drawn in. */
+  public static int zoom() {
+    return Math.round(UIScale.getZoomFactor() * 100);
+  }
+
   /** A size given at 100 %, at the scale of the screen. */
   public static int px(int size) {
     return UIScale.scale(size);
@@ -100,5 +110,6 @@ public final class Tokens {
   /** The theme changed. */
   static void forget() {
     COLOURS.clear();
+    FONTS.clear();
   }
 }

@@ -58,7 +58,7 @@ public final class VerdictShape {
         g.fill(new Ellipse2D.Double(x + dot, y + dot, dot, dot));
       }
       case CONNECTING -> {
-        double turn = Math.floorMod(nowNanos, TURN_NANOS) * 360.0 / TURN_NANOS;
+        double turn = !Motion.turns() ? 0 : Math.floorMod(nowNanos, TURN_NANOS) * 360.0 / TURN_NANOS;
         g.draw(new Arc2D.Double(x + half, y + half, inner, inner, 90 - turn, 270, Arc2D.OPEN));
       }
       case SYNCING -> {

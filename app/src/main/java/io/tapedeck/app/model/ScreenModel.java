@@ -318,6 +318,18 @@ public final class ScreenModel {
     return ordered;
   }
 
+  /** Tells everybody, as if everything had changed: numbers or times are written in another way. */
+  public void showAnew() {
+    for (StreamModel stream : streams()) {
+      stream.figures().mark();
+      stream.changes().mark();
+    }
+    for (Changes each : List.of(phaseChanges, ledgerChanges, queue.changes(), notices.changes(), machine.changes(), episodes.changes())) {
+      each.mark();
+    }
+    announce();
+  }
+
   /** Every listener of every changed part is told once, whatever was told of late. */
   public void announce() {
     announce(true);

@@ -18,6 +18,8 @@ public final class Settings {
 
   private static final String SCHEMA_KEY = "schema";
   private static final String KEYS = "keys";
+  private static final String PREFERENCES = "preferences";
+  private static final String PLUGIN_OPTIONS = "pluginOptions";
   private static final int MOST_SYMBOLS = 500;
   private static final List<Integer> LAYOUTS = List.of(1, 2, 4, 6, 9);
   private static final int LEAST_RETENTION = 100;
@@ -283,6 +285,50 @@ public final class Settings {
     return with(KEYS, keys);
   }
 
+  /** A preference as the file has it, sensible or not. */
+  Optional<String> preference(String key) {
+    Object value = object(tree, PREFERENCES).get(key);
+    return value == null ? Optional.empty() : Optional.of(String.valueOf(value));
+  }
+
+  /** Sets a preference; null for none. All other entries stay as they are. */
+  Settings withPreference(String key, @Nullable String value) {
+    return with(PREFERENCES, put(object(tree, PREFERENCES), key, value));
+  }
+
+  /** What was chosen for the options of plugins, by plugin and key. */
+  Map<String, Map<String, String>> pluginOptions() {
+    Map<String, Map<String, String>> all = new LinkedHashMap<>();
+    object(tree, PLUGIN_OPTIONS).keySet().forEach(plugin -> all.put(plugin, pluginOptions(plugin)));
+    return all;
+  }
+
+  /** What was chosen for the options of one plugin. */
+  Map<String, String> pluginOptions(String plugin) {
+    Map<String, String> options = new LinkedHashMap<>();
+    object(object(tree, PLUGIN_OPTIONS).get(plugin)).forEach((key, value) -> {
+      if (value instanceof String || value instanceof Number || value instanceof Boolean) {
+        options.put(key, String.valueOf(value));
+      }
+    });
+    return options;
+  }
+
+  /** Sets an option of a plugin; null for none. All other entries stay as they are. */
+  Settings withPluginOption(String plugin, String key, @Nullable String value) {
+    Map<String, @Nullable Object> all = object(tree, PLUGIN_OPTIONS);
+    return with(PLUGIN_OPTIONS, put(all, plugin, put(object(all.get(plugin)), key, value)));
+  }
+
+  private static Map<String, @Nullable Object> put(Map<String, @Nullable Object> fields, String key, @Nullable Object value) {
+    if (value == null) {
+      fields.remove(key);
+    } else {
+      fields.put(key, value);
+    }
+    return fields;
+  }
+
   /** What may be told to others: names and values of what this version knows, and nothing that could be private or secret. */
   public List<String> told() {
     List<String> lines = new ArrayList<>();
@@ -295,6 +341,7 @@ public final class Settings {
     lines.add("streams of several exchanges: " + choice().size() + ", favourites: " + favourites().size());
     lines.add("network " + text(object(tree, "network"), "proxy").flatMap(NetworkChoice.Kind::named).map(NetworkChoice.Kind::word).orElse("not chosen"));
     window().ifPresent(place -> lines.add("window " + place.area().width() + " x " + place.area().height() + (place.maximized() ? ", maximized" : "") + ", scale " + place.scale()));
+    lines.add("preferences changed: " + object(tree, PREFERENCES).size());
     lines.add("keys changed: " + keys().size());
     return lines;
   }

@@ -5,6 +5,7 @@ import io.tapedeck.api.Network;
 import io.tapedeck.api.TimeSource;
 import io.tapedeck.app.look.Icons;
 import io.tapedeck.app.look.Tokens;
+import io.tapedeck.app.model.ClockZone;
 import io.tapedeck.app.model.ScreenModel;
 import io.tapedeck.app.model.StreamModel;
 import io.tapedeck.app.ui.action.ActionInfo;
@@ -22,13 +23,14 @@ import io.tapedeck.app.ui.help.HelpTopic;
 import io.tapedeck.app.ui.help.LogFolder;
 import io.tapedeck.app.ui.kit.Texts;
 import io.tapedeck.app.ui.live.LivePage;
+import io.tapedeck.app.ui.settings.SettingsDesk;
+import io.tapedeck.app.ui.settings.SettingsPanel;
 import java.awt.Dimension;
 import java.awt.KeyboardFocusManager;
 import java.awt.Window;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import java.nio.file.Path;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +46,7 @@ import javax.swing.JFrame;
 import javax.swing.JMenu;
 import javax.swing.KeyStroke;
 import javax.swing.WindowConstants;
+import org.jspecify.annotations.Nullable;
 
 /** The window around the page: title, menu, keys, closing. Everything else lives in panels. EDT. */
 public final class MainWindow extends JFrame {
@@ -57,11 +60,11 @@ public final class MainWindow extends JFrame {
   private final Map<String, JDialog> kept = new HashMap<>();
   private Path logs = Path.of("logs");
   private final TimeSource clock;
-  private final ZoneId zone;
+  private final ClockZone zone;
   private final Runnable onClose;
   private boolean safe;
   private Supplier<Network> network = () -> Network.DIRECT;
-  private Consumer<Network> changeNetwork = chosen -> {};
+  private @Nullable SettingsDesk settings;
   private IntConsumer keepRetention = points -> {};
 
   /**
@@ -70,7 +73,7 @@ public final class MainWindow extends JFrame {
    * @param zone in which times are written
    * @param onClose called once when the trader closes it; the window itself is gone by then
    */
-  public MainWindow(ScreenModel model, LivePage page, TimeSource clock, ZoneId zone, Runnable onClose) {
+  public MainWindow(ScreenModel model, LivePage page, TimeSource clock, ClockZone zone, Runnable onClose) {
     this.model = model;
     this.clock = clock;
     this.zone = zone;
@@ -108,7 +111,8 @@ public final class MainWindow extends JFrame {
         .does("screenshot", () -> page.export().screenshot(active()))
         .does("copyWindow", () -> page.export().copyWindow(active()))
         .does("health", this::showHealth)
-        .does("proxy", this::showProxy)
+        .does("proxy", () -> showSettings("network"))
+        .does("settings", () -> showSettings("look"))
         .does("plugins", this::showPlugins)
         .does("help", this::showHelp)
         .does("keySheet", () -> once("keySheetWindow", Texts.of("sheet.title"), () -> new KeySheetPanel(actions, page.export()::copyText)).setVisible(true))
@@ -162,10 +166,9 @@ public final class MainWindow extends JFrame {
     page.export().pictures(pictures);
   }
 
-  /** Says how the way to the network is asked for and changed. */
-  public void onProxy(Supplier<Network> current, Consumer<Network> change) {
+  /** Says how the way to the network is asked for. */
+  public void onProxy(Supplier<Network> current) {
     network = current;
-    changeNetwork = change;
   }
 
   /** Says who remembers how many points are kept in each series. */
@@ -189,16 +192,27 @@ public final class MainWindow extends JFrame {
     help.insert(item, help.getItemCount() - 1); // Before About, which is the last.
   }
 
-  private void retain(int points) {
+  /** Keeps so many points in each series from now on. */
+  public void retain(int points) {
     model.retain(points);
     keepRetention.accept(points);
   }
 
-  /** Shows how the exchanges are reached; the page stays usable. */
-  public void showProxy() {
-    JDialog dialog = beside("proxyWindow", Texts.of("proxy"), new ProxyPanel(network.get(), changeNetwork));
-    dialog.setDefaultCloseOperation(WindowConstants.DISPOSE_ON_CLOSE);
-    dialog.setVisible(true);
+  /** Says what the settings look at and change. */
+  public void onSettings(SettingsDesk desk) {
+    settings = desk;
+  }
+
+  /** Shows a page of the settings; the page of the market stays usable. */
+  public void showSettings(String page) {
+    SettingsDesk desk = settings;
+    if (desk != null) {
+      JDialog dialog = once("settingsWindow", Texts.of("settings"), () -> new SettingsPanel(desk));
+      dialog.setVisible(true);
+      if (dialog.getContentPane() instanceof SettingsPanel panel) {
+        panel.open(page);
+      }
+    }
   }
 
   /** Shows what was thought of a stream so far; the page stays usable. */

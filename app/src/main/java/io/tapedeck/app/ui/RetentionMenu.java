@@ -1,7 +1,7 @@
 package io.tapedeck.app.ui;
 
-import io.tapedeck.app.look.Figures;
 import io.tapedeck.app.ui.kit.Texts;
+import io.tapedeck.app.ui.settings.RetentionChoices;
 import java.util.function.IntConsumer;
 import java.util.function.IntSupplier;
 import javax.swing.ButtonGroup;
@@ -12,11 +12,6 @@ import javax.swing.event.MenuListener;
 
 /** How many points charts keep, each with the memory that many take. EDT. */
 final class RetentionMenu extends JMenu {
-  private static final int[] CHOICES = {1_000, 10_000, 100_000, 1_000_000, 10_000_000};
-
-  /** Bid, ask and last: 8 bytes a time, 8 a value, and the ranges above them. */
-  private static final double BYTES_PER_POINT = 3 * 16.5;
-
   private final IntSupplier current;
   private final ButtonGroup group = new ButtonGroup();
 
@@ -24,9 +19,8 @@ final class RetentionMenu extends JMenu {
     super(Texts.of("menu.retention"));
     this.current = current;
     setName("menu:retention");
-    for (int points : CHOICES) {
-      JRadioButtonMenuItem item = new JRadioButtonMenuItem(
-          Texts.of("retention.item", Figures.whole(points), Figures.whole((long) Math.ceil(points * BYTES_PER_POINT / 1e6))));
+    for (int points : RetentionChoices.ALL) {
+      JRadioButtonMenuItem item = new JRadioButtonMenuItem(RetentionChoices.words(points));
       item.setName("retention:" + points);
       item.addActionListener(e -> choose.accept(points));
       group.add(item);
@@ -55,8 +49,8 @@ final class RetentionMenu extends JMenu {
   private void mark() {
     group.clearSelection();
     int points = current.getAsInt();
-    for (int i = 0; i < CHOICES.length; i++) {
-      if (CHOICES[i] == points) {
+    for (int i = 0; i < RetentionChoices.ALL.size(); i++) {
+      if (RetentionChoices.ALL.get(i) == points) {
         getItem(i).setSelected(true);
       }
     }

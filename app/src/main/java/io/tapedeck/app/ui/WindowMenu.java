@@ -18,7 +18,7 @@ final class WindowMenu {
   JMenuBar bar(JMenu retention) {
     JMenuBar bar = new JMenuBar();
     bar.getAccessibleContext().setAccessibleName(Texts.of("menu"));
-    bar.add(menu("file", "record", "openTape", "", "screenshot", "copyWindow", "", "savePanel", "copyPanel", "", "quit"));
+    bar.add(menu("file", "record", "openTape", "", "screenshot", "copyWindow", "", "savePanel", "copyPanel", "", "settings", "", "quit"));
     JMenu view = menu("view", "palette", "symbols", "", "theme", "layout1", "layout2", "layout4", "layout6", "layout9", "", "nextPanel", "previousPanel", "panelMenu", "",
         "health", "history", "columns", "readRow");
     view.addSeparator();

@@ -8,6 +8,7 @@ import io.tapedeck.app.feed.Verdict;
 import io.tapedeck.app.look.Palette;
 import io.tapedeck.app.look.Theme;
 import io.tapedeck.app.model.BarInterval;
+import io.tapedeck.app.model.ClockZone;
 import io.tapedeck.app.study.StudyKind;
 import java.awt.Point;
 import java.time.ZoneId;
@@ -74,7 +75,7 @@ class BadInputTest {
   @MethodSource("cases")
   void isDrawnWithoutAnException(String name, ChartKind kind, Market market) {
     Theme.DARK.install();
-    ChartLink link = new ChartLink(ZoneId.of("Asia/Kathmandu"));
+    ChartLink link = new ChartLink(new ClockZone(ZoneId.of("Asia/Kathmandu")));
     for (BarInterval interval : INTERVALS) {
       ChartView view = kind == ChartKind.DEPTH ? new DepthChartPanel(market.model) : new PriceChartPanel(market.model, market, link);
       view.component().addNotify();

@@ -10,6 +10,7 @@ import io.tapedeck.app.look.Theme;
 import io.tapedeck.app.look.Tokens;
 import io.tapedeck.app.model.BarInterval;
 import io.tapedeck.app.model.BarSeries;
+import io.tapedeck.app.model.ClockZone;
 import io.tapedeck.app.study.StudyKind;
 import io.tapedeck.app.ui.action.Actions;
 import io.tapedeck.app.ui.action.Scope;
@@ -33,7 +34,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ChartInteractionTest {
   private static final BarInterval FIVE = BarInterval.parse("5s").orElseThrow();
 
-  private final ChartLink link = new ChartLink(ZoneId.of("Europe/Berlin"));
+  private final ChartLink link = new ChartLink(new ClockZone(ZoneId.of("Europe/Berlin")));
   private final Market market = Market.eth();
   private PriceChartPanel chart;
 

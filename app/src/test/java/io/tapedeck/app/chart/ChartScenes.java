@@ -1,5 +1,6 @@
 package io.tapedeck.app.chart;
 
+import io.tapedeck.app.model.ClockZone;
 import io.tapedeck.api.Instrument;
 import io.tapedeck.app.feed.Verdict;
 import io.tapedeck.app.look.Theme;
@@ -93,9 +94,9 @@ public final class ChartScenes {
       DepthChartPanel depth = new DepthChartPanel(bookish.model);
       write(folder, "depth" + suffix, depth, 620, 300, 1);
       write(folder, "nothing" + suffix, chart(Market.eth()), 488, 220, 1);
-      write(folder, "queue" + suffix, new QueueChartPanel(queue(600), ZONE), 332, 134, 1);
-      write(folder, "queue2" + suffix, new QueueChartPanel(queue(600), ZONE), 250, 114, 2);
-      write(folder, "queue-empty" + suffix, new QueueChartPanel(queue(0), ZONE), 332, 134, 1);
+      write(folder, "queue" + suffix, new QueueChartPanel(queue(600), new ClockZone(ZONE)), 332, 134, 1);
+      write(folder, "queue2" + suffix, new QueueChartPanel(queue(600), new ClockZone(ZONE)), 250, 114, 2);
+      write(folder, "queue-empty" + suffix, new QueueChartPanel(queue(0), new ClockZone(ZONE)), 332, 134, 1);
     }
   }
 

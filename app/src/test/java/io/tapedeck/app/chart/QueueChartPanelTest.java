@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapedeck.app.look.Theme;
 import io.tapedeck.app.look.Tokens;
+import io.tapedeck.app.model.ClockZone;
 import io.tapedeck.app.model.QueueModel;
 import io.tapedeck.app.model.ScreenThread;
 import java.awt.image.BufferedImage;
@@ -18,7 +19,7 @@ class QueueChartPanelTest {
   @BeforeEach
   void open() {
     Theme.DARK.install();
-    chart = new QueueChartPanel(model, ZoneId.of("UTC"));
+    chart = new QueueChartPanel(model, new ClockZone(ZoneId.of("UTC")));
   }
 
   private void second(int second, long size, long received, long dropped) {

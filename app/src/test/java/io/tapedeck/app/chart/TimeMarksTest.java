@@ -2,6 +2,7 @@ package io.tapedeck.app.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
@@ -44,5 +45,39 @@ class TimeMarksTest {
   void hoursStandOnTheTradersOwnClock() {
     TimeWindow window = TimeWindow.endingAt(Market.START, 6 * 3_600 * SECOND, 548);
     assertThat(new TimeMarks(ZoneId.of("Asia/Kolkata")).of(window, 75)).extracting(Mark::text).contains("18:00");
+  }
+
+  @Test
+  void hoursAreLeftOutWhereSummerTimeBegins() {
+    // Europe/Berlin, 2026-03-29: 02:00 does not exist.
+    assertThat(around("2026-03-29T01:00:00Z", "Europe/Berlin")).containsSubsequence("00:00", "01:00", "03:00", "04:00").doesNotContain("02:00");
+    // America/New_York, 2026-03-08: the same hour, at another moment.
+    assertThat(around("2026-03-08T07:00:00Z", "America/New_York")).containsSubsequence("00:00", "01:00", "03:00", "04:00").doesNotContain("02:00");
+  }
+
+  @Test
+  void anHourStandsTwiceWhereSummerTimeEnds() {
+    assertThat(around("2026-10-25T01:00:00Z", "Europe/Berlin")).containsSubsequence("01:00", "02:00", "02:00", "03:00");
+  }
+
+  @Test
+  void marksBeforeAndAfterTheChangeStandAtTheirMoments() {
+    Instant change = Instant.parse("2026-03-29T01:00:00Z");
+    TimeWindow window = TimeWindow.endingAt(nanos(change.plusSeconds(3 * 3_600)), 6 * 3_600 * SECOND, 900);
+    for (Mark mark : berlin.of(window, 75)) {
+      Instant at = Instant.ofEpochSecond(Math.round(mark.value() / 1e9));
+      String clock = at.atZone(ZoneId.of("Europe/Berlin")).toLocalTime().toString();
+      assertThat(mark.strong() ? "00:00" : mark.text()).as("%s", at).isEqualTo(clock);
+    }
+  }
+
+  /** The labels of eight hours around a moment; midnight as a time. */
+  private static List<String> around(String moment, String zone) {
+    TimeWindow window = TimeWindow.endingAt(nanos(Instant.parse(moment).plusSeconds(4 * 3_600)), 8 * 3_600 * SECOND, 1_200);
+    return new TimeMarks(ZoneId.of(zone)).of(window, 75).stream().map(mark -> mark.strong() ? "00:00" : mark.text()).toList();
+  }
+
+  private static long nanos(Instant at) {
+    return at.getEpochSecond() * SECOND;
   }
 }

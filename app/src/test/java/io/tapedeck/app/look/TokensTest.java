@@ -18,7 +18,7 @@ class TokensTest {
 
   @AfterAll
   static void usualTheme() {
-    Theme.DARK.install();
+    Theme.DARK.install(Palette.TEAL_RED);
   }
 
   @ParameterizedTest
@@ -72,6 +72,49 @@ class TokensTest {
         assertThat(theme == Theme.DARK ? step : -step).isPositive();
       }
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"DARK,BLUE_ORANGE", "LIGHT,BLUE_ORANGE"})
+  void blueAndOrangeDifferForEyesThatSeeRedAndGreenAlike(Theme theme, Palette palette) {
+    theme.install(palette);
+    Color up = Tokens.color("up");
+    Color down = Tokens.color("down");
+    // What such eyes are left with: blue against the mean of red and green.
+    double upBlue = up.getBlue() - (up.getRed() + up.getGreen()) / 2.0;
+    double downBlue = down.getBlue() - (down.getRed() + down.getGreen()) / 2.0;
+    assertThat(upBlue - downBlue).isGreaterThan(100);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"DARK,TEAL_RED", "DARK,BLUE_ORANGE", "LIGHT,TEAL_RED", "LIGHT,BLUE_ORANGE"})
+  void aFlashLeavesItsNumberReadable(Theme theme, Palette palette) {
+    theme.install(palette);
+    for (String ground : new String[] {"panel", "selection"}) {
+      for (String[] inkAndSide : new String[][] {{"text", "up"}, {"text", "down"}, {"bid", "bid"}, {"ask", "ask"}}) {
+        double lit = luminance(mixed(Tokens.color(inkAndSide[1]), Tokens.color(ground), 0.24));
+        double ink = luminance(Tokens.color(inkAndSide[0]));
+        double contrast = (Math.max(lit, ink) + 0.05) / (Math.min(lit, ink) + 0.05);
+        assertThat(contrast).as("%s lit by %s on %s, %s %s", inkAndSide[0], inkAndSide[1], ground, theme, palette).isGreaterThanOrEqualTo(3);
+      }
+    }
+  }
+
+  @Test
+  void anotherThemeKeepsThePalette() {
+    Theme.DARK.install(Palette.BLUE_ORANGE);
+    Theme.LIGHT.install();
+    assertThat(Theme.palette()).isEqualTo(Palette.BLUE_ORANGE);
+    assertThat(Tokens.color("up")).isEqualTo(new Color(0x145FB5));
+    Theme.LIGHT.install(Palette.TEAL_RED);
+    assertThat(Tokens.color("up")).isEqualTo(new Color(0x077466));
+  }
+
+  private static Color mixed(Color over, Color ground, double share) {
+    return new Color(
+        (int) Math.round(over.getRed() * share + ground.getRed() * (1 - share)),
+        (int) Math.round(over.getGreen() * share + ground.getGreen() * (1 - share)),
+        (int) Math.round(over.getBlue() * share + ground.getBlue() * (1 - share)));
   }
 
   @Test

@@ -35,6 +35,17 @@ class VerdictShapeTest {
   }
 
   @Test
+  void withReducedMotionNothingTurns() {
+    BufferedImage start = draw(Verdict.State.CONNECTING, 0);
+    Motion.reduce(true);
+    try {
+      assertThat(difference(start, draw(Verdict.State.CONNECTING, VerdictShape.TURN_NANOS / 2))).isZero();
+    } finally {
+      Motion.reduce(false);
+    }
+  }
+
+  @Test
   void nothingElseMoves() {
     for (Verdict.State state : Verdict.State.values()) {
       if (state != Verdict.State.CONNECTING) {

@@ -6,6 +6,7 @@ import io.tapedeck.api.Instrument;
 import io.tapedeck.app.feed.Verdict;
 import io.tapedeck.app.feed.Verdict.State;
 import io.tapedeck.app.look.Theme;
+import io.tapedeck.app.model.ClockZone;
 import io.tapedeck.app.model.DelayStages.Stage;
 import io.tapedeck.app.model.StreamModel;
 import io.tapedeck.app.ui.health.HealthPanel;
@@ -24,7 +25,7 @@ import javax.swing.JTable;
 import org.junit.jupiter.api.Test;
 
 class HealthPanelTest {
-  private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+  private static final ClockZone BERLIN = new ClockZone(ZoneId.of("Europe/Berlin"));
 
   private final SceneData data = new SceneData();
 

@@ -1,7 +1,13 @@
 package io.tapedeck.app.ui;
 
 import com.formdev.flatlaf.FlatLaf;
+import io.tapedeck.app.chart.ChartLink;
+import io.tapedeck.app.chart.PriceChartPanel;
+import io.tapedeck.app.chart.QueueChartPanel;
 import io.tapedeck.app.look.Theme;
+import io.tapedeck.app.model.ClockZone;
+import io.tapedeck.app.model.QueueModel;
+import io.tapedeck.app.model.StreamModel;
 import io.tapedeck.app.ui.live.LivePage;
 import java.awt.Component;
 import java.awt.Container;
@@ -10,6 +16,7 @@ import java.awt.image.BufferedImage;
 import java.time.ZoneId;
 import java.util.NoSuchElementException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.SwingUtilities;
@@ -57,8 +64,18 @@ public final class Onlooker {
     if (!FlatLaf.isLafDark()) {
       Theme.DARK.install();
     }
+    return page(width, height, new ClockZone(ZoneId.of("Europe/Berlin")), data -> StubCharts::price, zone -> StubCharts::queue);
+  }
+
+  /** The same with the real charts. */
+  public static Onlooker charted(int width, int height, ClockZone zone) {
+    return page(width, height, zone, data -> stream -> new PriceChartPanel(stream, data, new ChartLink(zone)), same -> queue -> new QueueChartPanel(queue, same));
+  }
+
+  private static Onlooker page(
+      int width, int height, ClockZone zone, Function<SceneData, Function<StreamModel, JComponent>> price, Function<ClockZone, Function<QueueModel, JComponent>> queue) {
     SceneData data = new SceneData().plugins();
-    LivePage page = new LivePage(data.model, data, data, ZoneId.of("Europe/Berlin"), StubCharts::price, StubCharts::queue);
+    LivePage page = new LivePage(data.model, data, data, zone, price.apply(data), queue.apply(zone));
     Onlooker onlooker = new Onlooker(data, page);
     page.addNotify();
     onlooker.resize(width, height);

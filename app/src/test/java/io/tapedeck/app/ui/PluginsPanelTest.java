@@ -3,6 +3,7 @@ package io.tapedeck.app.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapedeck.app.look.Theme;
+import io.tapedeck.app.model.ClockZone;
 import io.tapedeck.app.ui.action.Actions;
 import io.tapedeck.app.ui.export.Export;
 import io.tapedeck.app.ui.export.TableActions;
@@ -19,7 +20,7 @@ class PluginsPanelTest {
         () -> {
           Theme.DARK.install();
           SceneData data = new SceneData();
-          PluginsPanel panel = new PluginsPanel(data.model, new TableActions(new Actions(), new Export((cause, words, warning) -> {}, data, ZoneOffset.UTC)));
+          PluginsPanel panel = new PluginsPanel(data.model, new TableActions(new Actions(), new Export((cause, words, warning) -> {}, data, new ClockZone(ZoneOffset.UTC))));
           data.plugins();
           JTable[] table = new JTable[1];
           Onlooker.walk(panel, (Component c) -> table[0] = c instanceof JTable t ? t : table[0]);

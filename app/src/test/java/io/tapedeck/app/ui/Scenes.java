@@ -8,6 +8,7 @@ import io.tapedeck.app.feed.Verdict;
 import io.tapedeck.app.intake.StreamId;
 import io.tapedeck.app.look.Palette;
 import io.tapedeck.app.look.Theme;
+import io.tapedeck.app.model.ClockZone;
 import io.tapedeck.app.ui.live.ChartRows;
 import io.tapedeck.app.ui.export.TableActions;
 import io.tapedeck.app.ui.live.LivePage;
@@ -80,10 +81,10 @@ public final class Scenes {
         () -> {
           theme.install(palette);
           SceneData data = new SceneData().plugins();
-          LivePage page = new LivePage(data.model, data, data, ZoneId.of("Europe/Berlin"),
+          LivePage page = new LivePage(data.model, data, data, new ClockZone(ZoneId.of("Europe/Berlin")),
               s -> new PriceChartPanel(s, data, ZoneId.of("Europe/Berlin")),
-              q -> new QueueChartPanel(q, ZoneId.of("Europe/Berlin")));
-          MainWindow made = new MainWindow(data.model, page, data, ZoneId.of("Europe/Berlin"), () -> {});
+              q -> new QueueChartPanel(q, new ClockZone(ZoneId.of("Europe/Berlin"))));
+          MainWindow made = new MainWindow(data.model, page, data, new ClockZone(ZoneId.of("Europe/Berlin")), () -> {});
           made.setSize(width * TIMES, height * TIMES);
           made.setVisible(true);
           window[0] = made;

@@ -18,7 +18,7 @@ final class ActionCatalogue {
     all.add(ActionGroup.FEED, Scope.WINDOW, "start", "stop", "retry", "proxy");
     all.add(ActionGroup.VIEW, Scope.WINDOW, "palette", "symbols", "theme", "layout1", "layout2", "layout4", "layout6", "layout9", "nextPanel", "previousPanel", "panelMenu",
         "health", "history", "columns", "readRow");
-    all.add(ActionGroup.FILE, Scope.WINDOW, "record", "openTape", "screenshot", "copyWindow", "savePanel", "copyPanel", "quit");
+    all.add(ActionGroup.FILE, Scope.WINDOW, "record", "openTape", "screenshot", "copyWindow", "savePanel", "copyPanel", "settings", "quit");
     all.add(ActionGroup.PLUGINS, Scope.WINDOW, "plugins");
     all.add(ActionGroup.CHART, Scope.CHART, "chart.zoomIn", "chart.zoomOut", "chart.reset", "chart.live", "chart.oldest", "chart.left", "chart.right", "chart.up", "chart.down",
         "chart.taller", "chart.flatter", "chart.autoscale", "chart.pointerLeft", "chart.pointerRight", "chart.pointerUp", "chart.pointerDown", "chart.ruler", "chart.letGo",

@@ -128,7 +128,7 @@ final class BookLadder extends StreamCanvas {
       groupedScale = scale;
       groupedStep = step;
       BigDecimal width = BigDecimal.valueOf(PriceStep.of(step), scale).stripTrailingZeros();
-      grouped = width.toPlainString();
+      grouped = Figures.exact(width);
     }
     return grouped;
   }
@@ -195,6 +195,7 @@ final class BookLadder extends StreamCanvas {
 
   @Override
   void lookChanged() {
+    grouped = "";
     painter.forget();
   }
 

@@ -1,5 +1,7 @@
 package io.tapedeck.app.ui.desk;
 
+import io.tapedeck.app.look.Figures;
+import io.tapedeck.app.look.NumberForm;
 import io.tapedeck.app.look.Theme;
 import io.tapedeck.app.look.Tokens;
 import java.awt.Color;
@@ -7,7 +9,7 @@ import java.awt.Font;
 import java.awt.FontMetrics;
 import javax.swing.JComponent;
 
-/** Colours and fonts of a painted panel, fetched again only when theme or scale changed, so that a paint makes no garbage. EDT. */
+/** Colours and fonts of a painted panel, fetched again only when theme, scale or the form of numbers changed, so that a paint makes no garbage. EDT. */
 final class Inks {
   Color panel = Color.BLACK;
   Color header = Color.BLACK;
@@ -39,15 +41,17 @@ final class Inks {
   private int smallUp;
   private int largeUp;
   private int scale;
+  private NumberForm form = Figures.form();
 
   Inks() {}
 
   /** To be called first in each paint; true when something changed. */
   boolean refresh(JComponent who) {
-    if (up.equals(Tokens.color("up")) && panel.equals(Tokens.color("panel")) && scale == Tokens.px(1_000)) {
+    if (up.equals(Tokens.color("up")) && panel.equals(Tokens.color("panel")) && scale == Tokens.px(1_000) && form == Figures.form()) {
       return false;
     }
     scale = Tokens.px(1_000);
+    form = Figures.form();
     panel = Tokens.color("panel");
     header = Tokens.color("header");
     grid = Tokens.color("grid");

@@ -3,6 +3,7 @@ package io.tapedeck.app.ui.desk;
 import io.tapedeck.api.TimeSource;
 import io.tapedeck.app.look.Figures;
 import io.tapedeck.app.look.Tokens;
+import io.tapedeck.app.model.ClockZone;
 import io.tapedeck.app.model.StreamModel;
 import io.tapedeck.app.ui.action.ActionMenus;
 import io.tapedeck.app.ui.action.Actions;
@@ -18,7 +19,6 @@ import java.awt.Cursor;
 import java.awt.Dimension;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import javax.swing.JButton;
@@ -45,7 +45,7 @@ public final class SideColumn extends TokenPanel {
   private double share = BOOK_SHARE;
 
   /** A column that follows no stream yet. */
-  public SideColumn(TimeSource clock, ZoneId zone, Actions actions, Export export) {
+  public SideColumn(TimeSource clock, ClockZone zone, Actions actions, Export export) {
     super("background", null);
     setName("sideColumn");
     getAccessibleContext().setAccessibleName(Texts.of("desk"));

@@ -64,7 +64,7 @@ final class TapePainter {
 
   void fit(StreamModel model, int width) {
     Instrument instrument = model.instrument();
-    if (priceHead.isEmpty()) {
+    if (priceHead.isEmpty() || days.changed()) {
       zone = Texts.of("trades.time") + ", " + days.zone(clock.epochNanos());
       priceHead = (Texts.of("desk.price") + ' ' + instrument.quote()).strip();
       sizeHead = Texts.of("desk.size") + ' ' + instrument.base();

@@ -5,13 +5,13 @@ import io.tapedeck.api.MarketSink;
 import io.tapedeck.api.TimeSource;
 import io.tapedeck.app.look.Figures;
 import io.tapedeck.app.look.Tokens;
+import io.tapedeck.app.model.ClockZone;
 import io.tapedeck.app.model.Scaled;
 import io.tapedeck.app.model.StreamModel;
 import io.tapedeck.app.ui.kit.Texts;
 import java.awt.Graphics2D;
 import java.awt.event.MouseEvent;
 import java.math.BigDecimal;
-import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +28,7 @@ final class TradesTape extends StreamCanvas {
   private int back;
 
   /** A tape; {@code viewChanged} hears that it was held, filtered or scrolled. */
-  TradesTape(TimeSource clock, ZoneId zone, Runnable viewChanged) {
+  TradesTape(TimeSource clock, ClockZone zone, Runnable viewChanged) {
     super("tradesTape");
     this.viewChanged = viewChanged;
     days = new DayClock(zone);
@@ -150,7 +150,7 @@ final class TradesTape extends StreamCanvas {
   /** The filter in words, "from 0.5"; empty for none. */
   String filtered() {
     BigDecimal now = least;
-    return now == null ? "" : Texts.of("trades.from", now.toPlainString());
+    return now == null ? "" : Texts.of("trades.from", Figures.exact(now));
   }
 
   /** The rows, up to date unless it is held. */

@@ -2,6 +2,7 @@ package io.tapedeck.app.ui.export;
 
 import io.tapedeck.api.TimeSource;
 import io.tapedeck.app.look.Clip;
+import io.tapedeck.app.model.ClockZone;
 import io.tapedeck.app.ui.kit.TableFacts;
 import io.tapedeck.app.ui.kit.Teller;
 import io.tapedeck.app.ui.kit.Texts;
@@ -16,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
@@ -32,7 +32,7 @@ public final class Export {
 
   private final Teller teller;
   private final TimeSource clock;
-  private final ZoneId zone;
+  private final ClockZone zone;
   private Path pictures = Path.of(System.getProperty("user.home", "."));
   private Asking asking = Export::ask;
   private Predicate<Transferable> clipboard = Clip::put;
@@ -55,7 +55,7 @@ public final class Export {
   }
 
   /** Notices go to {@code teller}; file names carry the time in {@code zone}. */
-  public Export(Teller teller, TimeSource clock, ZoneId zone) {
+  public Export(Teller teller, TimeSource clock, ClockZone zone) {
     this.teller = teller;
     this.clock = clock;
     this.zone = zone;
@@ -84,7 +84,7 @@ public final class Export {
   public void screenshot(Window window) {
     BufferedImage image = Pictures.ofWindow(window);
     boolean copied = clipboard.test(Pictures.transferable(image));
-    String stamp = STAMP.format(Instant.ofEpochSecond(0, clock.epochNanos()).atZone(zone));
+    String stamp = STAMP.format(Instant.ofEpochSecond(0, clock.epochNanos()).atZone(zone.zone()));
     write(pictures.resolve("tapedeck-" + stamp + ".png"), file -> Pictures.write(image, file), copied ? "save.shot" : "save.shot.fileOnly");
   }
 

@@ -5,6 +5,7 @@ import io.tapedeck.api.TimeSource;
 import io.tapedeck.app.feed.Verdict;
 import io.tapedeck.app.look.Figures;
 import io.tapedeck.app.look.Tokens;
+import io.tapedeck.app.model.ClockZone;
 import io.tapedeck.app.model.DelayStages;
 import io.tapedeck.app.model.DelayStages.Stage;
 import io.tapedeck.app.model.Episode;
@@ -25,7 +26,6 @@ import java.awt.BorderLayout;
 import java.awt.GridLayout;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -52,7 +52,7 @@ public final class HealthPanel extends TokenPanel {
   private final Timer timer = new Timer(REFRESH_MILLIS, e -> refresh());
 
   /** Over these models; {@code showHistory} opens a stream's history. */
-  public HealthPanel(ScreenModel model, TimeSource clock, ZoneId zone, Consumer<StreamModel> showHistory, TableActions tables) {
+  public HealthPanel(ScreenModel model, TimeSource clock, ClockZone zone, Consumer<StreamModel> showHistory, TableActions tables) {
     super("background", new GridLayout(3, 1, 0, Tokens.px(6)));
     this.model = model;
     this.clock = clock;

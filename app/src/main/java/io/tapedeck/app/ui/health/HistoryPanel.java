@@ -2,6 +2,7 @@ package io.tapedeck.app.ui.health;
 
 import io.tapedeck.api.TimeSource;
 import io.tapedeck.app.look.Tokens;
+import io.tapedeck.app.model.ClockZone;
 import io.tapedeck.app.model.StreamModel;
 import io.tapedeck.app.model.VerdictSpell;
 import io.tapedeck.app.ui.export.TableActions;
@@ -15,7 +16,6 @@ import io.tapedeck.app.ui.kit.TokenLabel;
 import io.tapedeck.app.ui.kit.TokenPanel;
 import io.tapedeck.app.ui.kit.WhenShowing;
 import java.awt.BorderLayout;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import javax.swing.Timer;
@@ -27,15 +27,19 @@ public final class HistoryPanel extends TokenPanel {
   private final StreamModel stream;
   private final TimeSource clock;
   private final Moments moments;
+  private final ClockZone zone;
+  private final TokenLabel zoneWords = new TokenLabel("", "muted", 11, false);
   private final FactTable table;
   private final Timer timer = new Timer(REFRESH_MILLIS, e -> refresh());
 
   /** The history of a stream; times are written in {@code zone}. */
-  public HistoryPanel(StreamModel stream, TimeSource clock, ZoneId zone, TableActions tables) {
+  public HistoryPanel(StreamModel stream, TimeSource clock, ClockZone zone, TableActions tables) {
     super("panel", new BorderLayout());
     this.stream = stream;
     this.clock = clock;
+    this.zone = zone;
     moments = new Moments(zone);
+    zoneWords.setName("historyZone");
     table = new FactTable("verdictHistory", Texts.of("history.name", stream.instrument().key()), List.of(
         new Column(Texts.of("history.since"), 90, true, Texts.of("guide.history.since")),
         new Column(Texts.of("history.lasted"), 90, true, Texts.of("guide.history.lasted")),
@@ -44,7 +48,7 @@ public final class HistoryPanel extends TokenPanel {
     TokenPanel header = new TokenPanel("header", new StripLayout(32, 12));
     header.setBorder(Lines.below("border"));
     header.add(new TokenLabel(Texts.of("history.title", stream.instrument().key()), "text", 13, true), StripLayout.left(0));
-    header.add(new TokenLabel(zone.getId(), "muted", 11, false), StripLayout.right(8));
+    header.add(zoneWords, StripLayout.right(8));
     add(header, BorderLayout.NORTH);
     add(table.scrolling(12), BorderLayout.CENTER);
     getAccessibleContext().setAccessibleName(Texts.of("history.title", stream.instrument().key()));
@@ -54,6 +58,7 @@ public final class HistoryPanel extends TokenPanel {
   }
 
   private void refresh() {
+    zoneWords.words(zone.zone().getId());
     List<List<Cell>> rows = new ArrayList<>();
     for (VerdictSpell spell : stream.history().newestFirst()) {
       rows.add(List.of(

@@ -1,10 +1,10 @@
 package io.tapedeck.app.ui.health;
 
 import io.tapedeck.app.look.Figures;
+import io.tapedeck.app.model.ClockZone;
 import io.tapedeck.app.ui.kit.FactTable;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
@@ -12,15 +12,17 @@ import java.util.Locale;
 final class Moments {
   private static final long SECOND = 1_000_000_000L;
 
-  private final DateTimeFormatter clock;
+  private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
-  Moments(ZoneId zone) {
-    clock = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(zone);
+  private final ClockZone zone;
+
+  Moments(ClockZone zone) {
+    this.zone = zone;
   }
 
   /** "14:04:32" in the trader's zone. */
   String at(long epochNanos) {
-    return clock.format(Instant.ofEpochSecond(Math.floorDiv(epochNanos, SECOND)));
+    return CLOCK.format(Instant.ofEpochSecond(Math.floorDiv(epochNanos, SECOND)).atZone(zone.zone()));
   }
 
   /** The same as a cell, exactly: the date and UTC too. */

@@ -20,6 +20,7 @@ public enum HelpTopic {
   HEALTH(ActionGroup.TABLE),
   HISTORY(ActionGroup.TABLE),
   PLUGINS(ActionGroup.TABLE),
+  SETTINGS(ActionGroup.FILE),
   KEYS(ActionGroup.VIEW, ActionGroup.HELP);
 
   @SuppressWarnings("ImmutableEnumChecker") // Set.of cannot be changed; only its type does not say so.

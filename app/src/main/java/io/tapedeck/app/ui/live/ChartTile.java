@@ -6,6 +6,7 @@ import io.tapedeck.app.chart.ChartView;
 import io.tapedeck.app.chart.DepthChartPanel;
 import io.tapedeck.app.intake.StreamId;
 import io.tapedeck.app.model.BarInterval;
+import io.tapedeck.app.model.ClockZone;
 import io.tapedeck.app.model.StreamModel;
 import io.tapedeck.app.study.StudyKind;
 import io.tapedeck.app.ui.action.Actions;
@@ -23,7 +24,6 @@ import java.awt.Graphics;
 import java.awt.event.ActionEvent;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
-import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
@@ -90,7 +90,7 @@ final class ChartTile extends TokenPanel {
       TileChoice choice,
       boolean saysExchange,
       TimeSource clock,
-      ZoneId zone,
+      ClockZone zone,
       Function<StreamModel, JComponent> chartOf,
       Wishes wishes) {
     super("panel", new BorderLayout());

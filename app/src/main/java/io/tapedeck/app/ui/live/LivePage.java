@@ -7,6 +7,7 @@ import io.tapedeck.app.feed.FeedPhase;
 import io.tapedeck.app.intake.StreamId;
 import io.tapedeck.app.look.Theme;
 import io.tapedeck.app.look.Tokens;
+import io.tapedeck.app.model.ClockZone;
 import io.tapedeck.app.model.QueueModel;
 import io.tapedeck.app.model.ScreenModel;
 import io.tapedeck.app.model.StreamModel;
@@ -23,7 +24,6 @@ import java.awt.CardLayout;
 import java.awt.Component;
 import java.awt.KeyboardFocusManager;
 import java.beans.PropertyChangeListener;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -45,7 +45,7 @@ public final class LivePage extends TokenPanel implements ChartTile.Wishes {
   private final ScreenModel model;
   private final FeedDesk desk;
   private final TimeSource clock;
-  private final ZoneId zone;
+  private final ClockZone zone;
   private final Function<StreamModel, JComponent> priceChart;
   private final Actions actions = new Actions();
   private final Export export;
@@ -80,7 +80,7 @@ public final class LivePage extends TokenPanel implements ChartTile.Wishes {
       ScreenModel model,
       FeedDesk desk,
       TimeSource clock,
-      ZoneId zone,
+      ClockZone zone,
       Function<StreamModel, JComponent> priceChart,
       Function<QueueModel, JComponent> queueChart) {
     super("background", new BorderLayout());

@@ -1,13 +1,13 @@
 package io.tapedeck.app.ui.live;
 
 import io.tapedeck.app.look.Tokens;
+import io.tapedeck.app.model.ClockZone;
 import io.tapedeck.app.model.Notice;
 import io.tapedeck.app.model.NoticeModel;
 import io.tapedeck.app.ui.kit.Texts;
 import io.tapedeck.app.ui.kit.TokenLabel;
 import io.tapedeck.app.ui.kit.TokenPanel;
 import java.awt.Dimension;
-import java.time.ZoneId;
 import java.util.List;
 import javax.swing.BorderFactory;
 import javax.swing.JComponent;
@@ -19,7 +19,7 @@ import net.miginfocom.swing.MigLayout;
 final class NoticeList {
   private NoticeList() {}
 
-  static void show(JComponent above, NoticeModel notices, ZoneId zone) {
+  static void show(JComponent above, NoticeModel notices, ClockZone zone) {
     TokenPanel list = new TokenPanel("header", new MigLayout("insets 8 12 8 12, wrap 3, gapy 6", "[]12[grow,fill]12[]"));
     List<Notice> all = notices.all();
     if (all.isEmpty()) {
@@ -27,7 +27,7 @@ final class NoticeList {
     }
     for (int i = all.size() - 1; i >= 0; i--) {
       Notice notice = all.get(i);
-      list.add(new TokenLabel(StreamWords.clock(notice.lastEpochNanos(), zone), "muted", 12, false));
+      list.add(new TokenLabel(StreamWords.clock(notice.lastEpochNanos(), zone.zone()), "muted", 12, false));
       TokenLabel text = new TokenLabel(notice.text(), notice.warning() ? "text" : "muted", 12, false);
       text.setToolTipText(notice.text());
       list.add(text, "wmax 520");

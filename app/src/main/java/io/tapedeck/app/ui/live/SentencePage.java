@@ -3,6 +3,7 @@ package io.tapedeck.app.ui.live;
 import io.tapedeck.api.TimeSource;
 import io.tapedeck.app.feed.Verdict;
 import io.tapedeck.app.look.VerdictIcon;
+import io.tapedeck.app.model.ClockZone;
 import io.tapedeck.app.model.StreamModel;
 import io.tapedeck.app.ui.kit.Buttons;
 import io.tapedeck.app.ui.kit.Texts;
@@ -17,7 +18,8 @@ import net.miginfocom.swing.MigLayout;
 final class SentencePage extends TokenPanel {
   private final StreamModel stream;
   private final TimeSource clock;
-  private final ZoneId zone;
+  private final ClockZone zone;
+  private ZoneId written;
   private final VerdictIcon icon;
   private final TokenLabel title;
   private final TokenLabel first;
@@ -25,11 +27,12 @@ final class SentencePage extends TokenPanel {
   private final JButton choose;
   private final JButton retry;
 
-  SentencePage(StreamModel stream, TimeSource clock, ZoneId zone, Runnable chooseSymbol, Runnable retryNow) {
+  SentencePage(StreamModel stream, TimeSource clock, ClockZone zone, Runnable chooseSymbol, Runnable retryNow) {
     super("panel", new MigLayout("wrap 1, align center center, insets 12, gap 0", "[center]"));
     this.stream = stream;
     this.clock = clock;
     this.zone = zone;
+    written = zone.zone();
     icon = new VerdictIcon(Verdict.State.OFF, 20, clock::nanos);
     TokenLabel shape = new TokenLabel("", "text", 12, false);
     shape.setIcon(icon);
@@ -69,7 +72,8 @@ final class SentencePage extends TokenPanel {
     Verdict verdict = stream.verdict();
     String name = stream.instrument().name();
     icon.state(verdict.state());
-    String at = StreamWords.clock(verdict.sinceEpochNanos(), zone);
+    written = zone.zone();
+    String at = StreamWords.clock(verdict.sinceEpochNanos(), zone.zone());
     switch (verdict.state()) {
       case REJECTED -> words(verdict.reason(), Texts.of("rejected.first", at), Texts.of("rejected.second"));
       case FAILED -> words(verdict.reason(), Texts.of("failed.first", at), Texts.of("failed.second"));
@@ -83,6 +87,9 @@ final class SentencePage extends TokenPanel {
 
   /** The seconds so far, and the turn of the shape. */
   void tick() {
+    if (!written.equals(zone.zone())) {
+      refresh();
+    }
     Verdict.State state = stream.verdict().state();
     if (state == Verdict.State.CONNECTING || state == Verdict.State.SYNCING) {
       second.words(seconds(stream.verdict()));

@@ -8,6 +8,7 @@ import io.tapedeck.app.look.Figures;
 import io.tapedeck.app.look.Icons;
 import io.tapedeck.app.look.Tokens;
 import io.tapedeck.app.look.VerdictIcon;
+import io.tapedeck.app.model.ClockZone;
 import io.tapedeck.app.model.MachineModel;
 import io.tapedeck.app.model.Notice;
 import io.tapedeck.app.model.ScreenModel;
@@ -29,12 +30,15 @@ import javax.swing.Icon;
 import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.SwingConstants;
+import org.jspecify.annotations.Nullable;
 
 /** The window's last row: where the data comes from, the newest notice, the machine, the clock, the bell. EDT. */
 final class StatusBar extends TokenPanel {
+  private static final long QUARTER_HOUR_NANOS = 900_000_000_000L;
+
   private final ScreenModel model;
   private final TimeSource clock;
-  private final ZoneId zone;
+  private final ClockZone zone;
   private final OriginBadge origin = new OriginBadge();
   private final TokenLabel source = new TokenLabel("", "muted", 11, false);
   private final TokenLabel notice = new TokenLabel("", "muted", 11, false);
@@ -48,9 +52,11 @@ final class StatusBar extends TokenPanel {
   private final TokenLabel zoneLabel;
   private final JButton bell;
   private final FigureLabel unseen = new FigureLabel("99", "muted", 11, false);
+  private @Nullable ZoneId zoneShown;
+  private long zoneQuarter;
   private final StringBuilder scratch = new StringBuilder(12);
 
-  StatusBar(ScreenModel model, TimeSource clock, ZoneId zone) {
+  StatusBar(ScreenModel model, TimeSource clock, ClockZone zone) {
     super("header", new StripLayout(28, 12));
     this.model = model;
     this.clock = clock;
@@ -59,7 +65,8 @@ final class StatusBar extends TokenPanel {
     getAccessibleContext().setAccessibleName(Texts.of("statusBar"));
     notice.setName("noticeLine");
     warning = new VerdictIcon(Verdict.State.STALE, 9, clock::nanos);
-    zoneLabel = new TokenLabel(StreamWords.zone(clock.epochNanos(), zone), "muted", 11, false);
+    zoneLabel = new TokenLabel(StreamWords.zone(clock.epochNanos(), zone.zone()), "muted", 11, false);
+    zoneLabel.setName("statusZone");
     bell = Buttons.icon("bell", Texts.of("notices"));
     bell.setPreferredSize(new Dimension(Tokens.px(24), Tokens.px(24)));
     bell.addActionListener(e -> openNotices());
@@ -173,7 +180,13 @@ final class StatusBar extends TokenPanel {
   /** The clock goes on. */
   void tick() {
     scratch.setLength(0);
-    time.figure(StreamWords.clock(scratch, clock.epochNanos(), zone));
+    long quarter = Math.floorDiv(clock.epochNanos(), QUARTER_HOUR_NANOS);
+    if (quarter != zoneQuarter || !zone.zone().equals(zoneShown)) { // Summer time begins on a quarter of an hour.
+      zoneQuarter = quarter;
+      zoneShown = zone.zone();
+      zoneLabel.words(StreamWords.zone(clock.epochNanos(), zone.zone()));
+    }
+    time.figure(StreamWords.clock(scratch, clock.epochNanos(), zone.zone()));
   }
 
   /** The screen thread's share as a short bar. */

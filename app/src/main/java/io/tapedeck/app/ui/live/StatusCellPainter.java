@@ -93,6 +93,10 @@ final class StatusCellPainter extends JComponent implements TableCellRenderer {
     int height = getHeight();
     g2.setColor(Tokens.color(selected ? "selection" : "panel"));
     g2.fillRect(0, 0, width, height);
+    if (shown.flashing() > 0) {
+      g2.setColor(Tokens.tint(shown.flash(), shown.flashing()));
+      g2.fillRect(0, 0, width, height);
+    }
     g2.setColor(Tokens.color("grid"));
     g2.fillRect(0, height - 1, width, 1);
     if (selected && firstColumn) {

@@ -192,6 +192,19 @@ enum StatusColumn {
     throw new AssertionError(this);
   }
 
+  /** The side whose colour lights the cell up when its price changed; empty for none. */
+  String flash(StreamModel stream) {
+    if (!stream.verdict().state().trusted()) {
+      return "";
+    }
+    return switch (this) {
+      case LAST -> stream.lastStep() > 0 ? "up" : stream.lastStep() < 0 ? "down" : "";
+      case BID -> "bid";
+      case ASK -> "ask";
+      default -> "";
+    };
+  }
+
   /** True when the cell's number must be struck through. */
   boolean struck(StreamModel stream) {
     return price() && StreamWords.doubtful(stream.verdict().state());

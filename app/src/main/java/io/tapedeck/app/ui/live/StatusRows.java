@@ -1,6 +1,9 @@
 package io.tapedeck.app.ui.live;
 
 import io.tapedeck.app.intake.StreamId;
+import io.tapedeck.app.look.Figures;
+import io.tapedeck.app.look.Motion;
+import io.tapedeck.app.look.NumberForm;
 import io.tapedeck.app.model.StreamModel;
 import io.tapedeck.app.ui.kit.Texts;
 import java.util.ArrayList;
@@ -14,6 +17,10 @@ import javax.swing.table.AbstractTableModel;
  * different are painted again. EDT.
  */
 final class StatusRows extends AbstractTableModel {
+  /** A flash is over after this, and the next one can begin. */
+  private static final long FLASH_NANOS = 250_000_000L;
+  private static final int FLASH_STEPS = 3;
+  private static final int FLASH_PERCENT = 24;
   private static final StatusColumn[] COLUMNS = StatusColumn.values();
 
   private final List<Row> rows = new ArrayList<>();
@@ -29,6 +36,10 @@ final class StatusRows extends AbstractTableModel {
     private final StringBuilder text = new StringBuilder(16);
     private String ink = "dim";
     private boolean struck;
+    private NumberForm form = Figures.form();
+    private String flash = "";
+    private long flashedAt;
+    private int flashing;
 
     CharSequence text() {
       return text;
@@ -40,6 +51,34 @@ final class StatusRows extends AbstractTableModel {
 
     boolean struck() {
       return struck;
+    }
+
+    /** The token whose colour lights the cell up. */
+    String flash() {
+      return flash;
+    }
+
+    /** How much of it, in percent; 0 for nothing. */
+    int flashing() {
+      return flashing;
+    }
+
+    /** Lights up, at most four times a second. */
+    private void light(String token, long nowNanos) {
+      if (flash.isEmpty() || nowNanos - flashedAt >= FLASH_NANOS) {
+        flash = token;
+        flashedAt = nowNanos;
+        flashing = FLASH_PERCENT;
+      }
+    }
+
+    /** Fades in three steps; true when it looks different now. */
+    private boolean fade(long nowNanos) {
+      long step = (nowNanos - flashedAt) * FLASH_STEPS / FLASH_NANOS;
+      int now = !Motion.flashes() || step >= FLASH_STEPS ? 0 : (int) (FLASH_PERCENT * (FLASH_STEPS - step) / FLASH_STEPS);
+      boolean other = now != flashing;
+      flashing = now;
+      return other;
     }
 
     private boolean show(CharSequence newText, String newInk, boolean newStruck) {
@@ -96,7 +135,25 @@ final class StatusRows extends AbstractTableModel {
     for (int c = 0; c < COLUMNS.length; c++) {
       scratch.setLength(0);
       String ink = COLUMNS[c].write(scratch, here.stream(), nowNanos);
-      if (here.cells().get(c).show(scratch, ink, COLUMNS[c].struck(here.stream()))) {
+      Cell cell = here.cells().get(c);
+      // Not from or to an en dash, and not because numbers are written in another way.
+      boolean priced = cell.text().length() > 1 && scratch.length() > 1 && cell.form == Figures.form();
+      cell.form = Figures.form();
+      if (cell.show(scratch, ink, COLUMNS[c].struck(here.stream()))) {
+        String flash = COLUMNS[c].flash(here.stream());
+        if (priced && !flash.isEmpty() && Motion.flashes()) {
+          cell.light(flash, nowNanos);
+        }
+        listener.cellChanged(row, c);
+      }
+    }
+  }
+
+  /** Lets cells that light up fade; tells of those that look different. */
+  void fade(int row, long nowNanos, CellListener listener) {
+    List<Cell> cells = rows.get(row).cells();
+    for (int c = 0; c < COLUMNS.length; c++) {
+      if (cells.get(c).flashing() > 0 && cells.get(c).fade(nowNanos)) {
         listener.cellChanged(row, c);
       }
     }

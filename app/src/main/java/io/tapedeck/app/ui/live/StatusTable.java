@@ -233,6 +233,7 @@ final class StatusTable extends JTable {
   void tick() {
     update(stream -> !stream.figures().pending());
     for (int row = 0; row < rows.getRowCount(); row++) {
+      rows.fade(row, clock.nanos(), this::repaintCell);
       if (rows.stream(row).verdict().state() == Verdict.State.CONNECTING) {
         repaintCell(row, 0);
       }

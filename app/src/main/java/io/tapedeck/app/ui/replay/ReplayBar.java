@@ -2,6 +2,7 @@ package io.tapedeck.app.ui.replay;
 
 import io.tapedeck.app.look.Icons;
 import io.tapedeck.app.look.Tokens;
+import io.tapedeck.app.model.ClockZone;
 import io.tapedeck.app.model.Origin;
 import io.tapedeck.app.replay.Replay.Speed;
 import io.tapedeck.app.replay.ReplayState;
@@ -17,7 +18,6 @@ import io.tapedeck.app.ui.kit.TokenLabel;
 import io.tapedeck.app.ui.kit.TokenPanel;
 import java.awt.Dimension;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.EnumMap;
 import java.util.Locale;
@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class ReplayBar extends TokenPanel {
   private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
-  private final ZoneId zone;
+  private final ClockZone zone;
   private final JButton again = Buttons.icon("retry", Texts.of("replay.again"));
   private final JButton play = Buttons.icon("pause", Texts.of("replay.pause"));
   private final Map<Speed, JToggleButton> speeds = new EnumMap<>(Speed.class);
@@ -57,7 +57,7 @@ public final class ReplayBar extends TokenPanel {
   }
 
   /** A bar for the replay of a file. */
-  public ReplayBar(String file, ZoneId zone, Wishes wishes) {
+  public ReplayBar(String file, ClockZone zone, Wishes wishes) {
     super("header", new StripLayout(44, 12));
     this.zone = zone;
     setName("replayBar");
@@ -130,7 +130,7 @@ public final class ReplayBar extends TokenPanel {
       chosen.setSelected(true);
     }
     if (able) {
-      moment.figure(MOMENT.format(Instant.ofEpochSecond(0, state.startEpochNanos() + state.passedNanos()).atZone(zone)));
+      moment.figure(MOMENT.format(Instant.ofEpochSecond(0, state.startEpochNanos() + state.passedNanos()).atZone(zone.zone())));
       passed.figure(Texts.of("replay.passed", TapeWords.duration(state.passedNanos()), TapeWords.duration(state.lengthNanos())));
       line.share(state.lengthNanos() == 0 ? 1 : (double) state.passedNanos() / state.lengthNanos());
     }

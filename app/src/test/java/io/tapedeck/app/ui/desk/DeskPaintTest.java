@@ -10,6 +10,7 @@ import io.tapedeck.app.intake.BookState;
 import io.tapedeck.app.intake.StreamView;
 import io.tapedeck.app.look.Theme;
 import io.tapedeck.app.look.Tokens;
+import io.tapedeck.app.model.ClockZone;
 import io.tapedeck.app.model.StreamModel;
 import io.tapedeck.app.ui.Onlooker;
 import io.tapedeck.app.ui.SceneData;
@@ -107,7 +108,7 @@ class DeskPaintTest {
   }
 
   private static TradesTape tape(SceneData data, StreamModel stream) {
-    TradesTape tape = new TradesTape(data, ZoneOffset.UTC, () -> {});
+    TradesTape tape = new TradesTape(data, new ClockZone(ZoneOffset.UTC), () -> {});
     new Actions().bind(tape, JComponent.WHEN_FOCUSED, Scope.TAPE, tape.commands());
     tape.follow(stream);
     return tape;

@@ -3,6 +3,7 @@ package io.tapedeck.app.ui.export;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapedeck.app.look.Theme;
+import io.tapedeck.app.model.ClockZone;
 import io.tapedeck.app.ui.Onlooker;
 import io.tapedeck.app.ui.SceneData;
 import io.tapedeck.app.ui.kit.TableFacts;
@@ -30,7 +31,7 @@ class ExportTest {
 
   private final List<String> said = new ArrayList<>();
   private final List<Transferable> copied = new ArrayList<>();
-  private final Export export = new Export((cause, sentence, warning) -> said.add((warning ? "! " : "") + sentence), new SceneData(), ZoneOffset.UTC);
+  private final Export export = new Export((cause, sentence, warning) -> said.add((warning ? "! " : "") + sentence), new SceneData(), new ClockZone(ZoneOffset.UTC));
   private boolean clipboardFree = true;
   private Optional<String> answer = Optional.of("out");
 

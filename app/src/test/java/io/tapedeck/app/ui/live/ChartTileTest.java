@@ -10,6 +10,7 @@ import io.tapedeck.app.chart.PriceChartPanel;
 import io.tapedeck.app.chart.QueueChartPanel;
 import io.tapedeck.app.look.Theme;
 import io.tapedeck.app.model.BarInterval;
+import io.tapedeck.app.model.ClockZone;
 import io.tapedeck.app.study.StudyKind;
 import io.tapedeck.app.ui.Onlooker;
 import io.tapedeck.app.ui.SceneData;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.Test;
 
 /** What a trader chooses for a chart, and how many stand side by side. */
 class ChartTileTest {
-  private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
+  private static final ClockZone ZONE = new ClockZone(ZoneId.of("Europe/Berlin"));
   private static final BarInterval FIVE = BarInterval.parse("5s").orElseThrow();
 
   private final SceneData data = new SceneData().plugins();

@@ -1,10 +1,11 @@
-package io.tapedeck.app.ui;
+package io.tapedeck.app.ui.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapedeck.api.Network;
 import io.tapedeck.api.Secret;
 import io.tapedeck.app.look.Theme;
+import io.tapedeck.app.ui.Onlooker;
 import java.awt.Component;
 import java.awt.Container;
 import java.net.URI;

@@ -1,4 +1,4 @@
-package io.tapedeck.app.ui;
+package io.tapedeck.app.ui.settings;
 
 import io.tapedeck.api.Network;
 import io.tapedeck.api.Secret;
@@ -93,6 +93,20 @@ public final class ProxyPanel extends TokenPanel {
     } catch (IllegalArgumentException e) {
       outcome.ink("failed");
       outcome.words(Texts.of("proxy.wrong"));
+    } finally {
+      Arrays.fill(typed, '\0');
+    }
+  }
+
+  /**
+   * What the fields say now, applied or not.
+   *
+   * @throws IllegalArgumentException when that is no way
+   */
+  Network typed() {
+    char[] typed = password.getPassword();
+    try {
+      return chosen(typed);
     } finally {
       Arrays.fill(typed, '\0');
     }
