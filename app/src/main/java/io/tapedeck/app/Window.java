@@ -134,6 +134,10 @@ final class Window {
     });
     frame.onSettings(new SettingsDesk(preferences, screen, feeds::network, this::reachBy, this::probe, frame::retain, folders, options::of, () -> feeds.choose(preferences.options()), page.export()::copyText));
     frame.onSupport(() -> settings.settings().told(), id -> feeds.options().of(id), folders.logs(), folders.pictures());
+    List<String> unanswered = page.actions().unanswered();
+    if (!unanswered.isEmpty()) {
+      throw new IllegalStateException("Nobody said what these actions do: " + unanswered);
+    }
     page.actions().onKeyChoice((action, key) -> settings.change(kept -> kept.withKey(action, key)));
     List<String> unused = page.actions().restoreKeys(settings.settings().keys());
     if (!unused.isEmpty()) {

@@ -120,10 +120,6 @@ public final class MainWindow extends JFrame {
         .does("openLog", () -> logFolder.open(logs, this::showLogPath))
         .does("diagnostics", () -> page.export().copyText(diagnostics.text()))
         .does("about", () -> once("aboutWindow", Texts.of("about.title"), () -> new AboutPanel(page.export()::copyText)).setVisible(true));
-    List<String> unanswered = actions.unanswered();
-    if (!unanswered.isEmpty()) {
-      throw new IllegalStateException("Nobody said what these actions do: " + unanswered);
-    }
   }
 
   /** This window, or the one beside it that has the focus. */
