@@ -22,10 +22,10 @@ import io.tapedeck.app.ui.help.HelpPanel;
 import io.tapedeck.app.ui.help.HelpTopic;
 import io.tapedeck.app.ui.help.LogFolder;
 import io.tapedeck.app.ui.kit.Texts;
+import io.tapedeck.app.ui.kit.WindowSize;
 import io.tapedeck.app.ui.live.LivePage;
 import io.tapedeck.app.ui.settings.SettingsDesk;
 import io.tapedeck.app.ui.settings.SettingsPanel;
-import java.awt.Dimension;
 import java.awt.KeyboardFocusManager;
 import java.awt.Window;
 import java.awt.event.WindowAdapter;
@@ -90,7 +90,7 @@ public final class MainWindow extends JFrame {
     setJMenuBar(new WindowMenu(actions).bar(new RetentionMenu(model::retention, this::retain)));
     actions.bindWindow(getRootPane(), actions.all().stream().filter(info -> info.scope() == Scope.WINDOW).map(ActionInfo::id).toList());
     setContentPane(page);
-    setMinimumSize(new Dimension(Tokens.px(1024), Tokens.px(680)));
+    setMinimumSize(WindowSize.smallest());
     setSize(Tokens.px(1600), Tokens.px(1000));
     addWindowListener(
         new WindowAdapter() {

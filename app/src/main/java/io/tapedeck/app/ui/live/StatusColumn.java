@@ -12,7 +12,7 @@ import java.util.List;
 /**
  * The columns of the status table: what each says of a stream, in which ink, and how wide the widest value may be. EDT.
  *
- * <p>In a small window columns leave in the order of {@link #leaves()}; those with 0 stay.
+ * <p>In a small window columns leave in the order of {@link #leaves()}; those with 0 stay. Resyncs leave only in one that is smaller than the smallest: a small screen at twice the size.
  */
 enum StatusColumn {
   VERDICT("CONNECTING", 0),
@@ -30,7 +30,7 @@ enum StatusColumn {
   MERGED("9,999,999", 6),
   DROPPED("999,999", 0),
   REJECTED("999,999", 0),
-  RESYNCS("99,999", 0),
+  RESYNCS("99,999", 7),
   RECONNECTS("99,999", 1);
 
   private static final List<Verdict.State> VERDICTS = List.of(Verdict.State.values());

@@ -60,6 +60,7 @@ final class StreamsPanel extends TokenPanel {
     header.add(counts, StripLayout.left(16));
     columns.setName("columnsButton");
     columns.setIcon(Icons.of("chevron", "muted"));
+    columns.setFont(Tokens.font(12, false));
     columns.setHorizontalTextPosition(SwingConstants.LEFT);
     columns.putClientProperty(FlatClientProperties.BUTTON_TYPE, FlatClientProperties.BUTTON_TYPE_TOOLBAR_BUTTON);
     columns.addActionListener(e -> openColumns());

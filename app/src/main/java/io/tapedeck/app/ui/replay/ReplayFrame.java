@@ -5,9 +5,9 @@ import io.tapedeck.app.look.Tokens;
 import io.tapedeck.app.ui.kit.Texts;
 import io.tapedeck.app.ui.kit.TokenLabel;
 import io.tapedeck.app.ui.kit.TokenPanel;
+import io.tapedeck.app.ui.kit.WindowSize;
 import java.awt.BorderLayout;
 import java.awt.Component;
-import java.awt.Dimension;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import javax.swing.JComponent;
@@ -32,7 +32,7 @@ public final class ReplayFrame extends JFrame {
     setTitle(Texts.of("title.replay", file));
     setIconImages(Icons.window());
     setDefaultCloseOperation(WindowConstants.DISPOSE_ON_CLOSE);
-    setMinimumSize(new Dimension(Tokens.px(1024), Tokens.px(680)));
+    setMinimumSize(WindowSize.smallest());
     addWindowListener(new WindowAdapter() {
       @Override
       public void windowClosed(WindowEvent e) {
