@@ -6,6 +6,7 @@ import io.tapedeck.app.diag.Logs;
 import io.tapedeck.app.settings.Folders;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -127,7 +128,11 @@ public final class Tapedeck implements Runnable {
   }
 
   private Opening opening() {
-    return new Opening(options, network(), tape, safe);
+    Path file = tape;
+    if (file != null && file.getNameCount() == 1 && file.toString().indexOf('.') < 0 && !Files.exists(file)) {
+      throw Trouble.misuse("There is no command and no file '" + file + "'. See --help."); // More likely a word mistyped than a recording.
+    }
+    return new Opening(options, network(), file, safe);
   }
 
   /** Options of plugins as given. */

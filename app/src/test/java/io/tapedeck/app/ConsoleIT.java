@@ -83,7 +83,9 @@ class ConsoleIT {
     "headless --plugin demo --symbols BTC/USD --seconds 1 --option demo.faults=earthquake@5 | 1 | earthquake",
     "headless --plugin kraken --symbols BTC/USD --seconds 1 --option kraken.url=ws://example.com/ | 2 | to this computer only",
     "inspect /nowhere/file.ndjson --plugin kraken | 2 | There is no file /nowhere/file.ndjson.",
-    "frobnicate | 2 | Unmatched argument",
+    "frobnicate | 2 | There is no command and no file 'frobnicate'. See --help.",
+    "frobnicate again | 2 | Unmatched argument",
+    "none.tape | 2 | There is no file",
   })
   void misuseIsOneSentence(String command, int exitCode, String sentence) throws Exception {
     Program.Result result = Program.run(data, command.split(" "));
